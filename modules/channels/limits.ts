@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '#core';
-import { count, type Law, need } from '#law';
+import { count, type Law } from '#law';
 import type { Id } from '#platform';
 import type { MessageState } from './message.ts';
 
@@ -18,10 +18,12 @@ export function limitsOf(law: Law, on: PlainDate): ContactLimits {
   return {
     perWeek: count(law, 'contacts-per-person-per-week', on).value,
     perDay: count(law, 'contacts-per-person-per-day', on).value,
-    sendFrom: need<string>(law, 'contact-hours-from', on).value,
-    sendUntil: need<string>(law, 'contact-hours-until', on).value,
+    sendFrom: clockTime(count(law, 'contact-hours-from', on).value),
+    sendUntil: clockTime(count(law, 'contact-hours-to', on).value),
   };
 }
+
+const clockTime = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** A message of the last seven days to the same person. */
 export interface PastMessage {
