@@ -1,0 +1,291 @@
+import {
+  add,
+  type Fen,
+  type Fraction,
+  larger,
+  negate,
+  type PlainDate,
+  RefusedError,
+  roundHalfUp,
+  smaller,
+  subtract,
+  toEpochDay,
+  ZERO,
+} from '#core';
+import type { Law } from '../../engine/law.ts';
+import type { AccrualPlan } from './late-fee-plan.ts';
+import type {
+  Allocation,
+  LateFeeRequest,
+  LateFeeSegment,
+  MoneyMovement,
+  Movement,
+} from './late-fee-request.ts';
+import { dayText, needOn, type Stretch, stretchOn } from './parameter-history.ts';
+import { type OrderFound, orderOf, split } from './payment-order.ts';
+
+/** What a replay found: the state of the line at the end of the day asked for, with every step on the way. */
+export interface Replay {
+  readonly assessed: Fen;
+  readonly tax: Fen;
+  readonly feePaid: Fen;
+  readonly feeReleased: Fen;
+  readonly unallocated: Fen;
+  /** Fee formed, rounded once but before the cap. */
+  readonly formed: Fen;
+  /** Fee formed, after the cap where one applies. */
+  readonly capped: Fen;
+  /** Whether rounding changed the sum. */
+  readonly isRounded: boolean;
+  readonly days: number;
+  readonly segments: readonly ReplayedSegment[];
+  readonly allocations: readonly ReplayedAllocation[];
+  readonly settledOn: PlainDate | undefined;
+}
+export interface ReplayedSegment extends LateFeeSegment {
+  readonly stretch: Stretch<Fraction>;
+}
+export interface ReplayedAllocation extends Allocation {
+  readonly kind: MoneyMovement['kind'];
+  readonly order: OrderFound;
+  /** Whether the order of allocation made a difference. */
+  readonly isOrdered: boolean;
+}
+
+interface Line {
+  readonly law: Law;
+  readonly plan: AccrualPlan;
+  readonly scale: bigint;
+  readonly cap: Fen | undefined;
+  readonly segments: ReplayedSegment[];
+  readonly allocations: ReplayedAllocation[];
+  assessed: Fen;
+  tax: Fen;
+  taxPaid: Fen;
+  feePaid: Fen;
+  feeReleased: Fen;
+  unallocated: Fen;
+  /** Fee formed so far, in fen × scale: exact. */
+  accrued: bigint;
+  days: number;
+  /** Last day already accrued. */
+  cursor: number;
+  settledOn: PlainDate | undefined;
+}
+
+/** Replays a line's movements in order of day and accrues between them; exact, in whole fen × scale throughout. */
+export function replay(law: Law, request: LateFeeRequest, plan: AccrualPlan, isCapped: boolean): Replay {
+  const seen = inOrder(request.movements, request.on);
+  const line = open(law, request, plan, isCapped ? finallyAssessed(request.tax, seen) : undefined);
+  for (const [movement, place] of seen) {
+    const day = toEpochDay(movement.on);
+    if (day > plan.freeUntil) accrueTo(line, day);
+    if (!apply(line, movement, place, day)) continue;
+    if (line.tax > 0n || owed(line) > 0n) line.settledOn = undefined;
+    else line.settledOn ??= movement.on;
+  }
+  const last = toEpochDay(request.on);
+  if (last > plan.freeUntil) accrueTo(line, last);
+  return close(line);
+}
+
+/** Movements up to a day with their places in the request, by day, those of one day as given. */
+export function inOrder(movements: readonly Movement[], on: PlainDate): [Movement, number][] {
+  const seen: [Movement, number][] = [];
+  movements.forEach((movement, place) => {
+    if (movement.on <= on) seen.push([movement, place]);
+  });
+  return seen.sort(([a], [b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function finallyAssessed(tax: Fen, seen: readonly [Movement, number][]): Fen {
+  return seen.reduce(
+    (sum, [movement]) => (movement.kind === 'adjustment' ? add(sum, movement.amount) : sum),
+    tax,
+  );
+}
+
+function open(law: Law, request: LateFeeRequest, plan: AccrualPlan, cap: Fen | undefined): Line {
+  if (request.tax < 0n) throw negative('tax');
+  return {
+    law,
+    plan,
+    scale: scaleOf(plan.rates),
+    cap,
+    segments: [],
+    allocations: [],
+    assessed: request.tax,
+    tax: request.tax,
+    taxPaid: ZERO,
+    feePaid: ZERO,
+    feeReleased: ZERO,
+    unallocated: ZERO,
+    accrued: 0n,
+    days: 0,
+    cursor: plan.start,
+    settledOn: undefined,
+  };
+}
+
+/** A common denominator of the rates: their product's multiples are never needed, rates are tenths of tenths. */
+export function scaleOf(rates: readonly Stretch<Fraction>[]): bigint {
+  let scale = 1n;
+  for (const { found } of rates) {
+    const bottom = found.value.denominator;
+    if (scale % bottom !== 0n) scale = bottom % scale === 0n ? bottom : scale * bottom;
+  }
+  return scale;
+}
+
+function close(line: Line): Replay {
+  const formed = roundHalfUp(line.accrued, line.scale);
+  const isOpen = line.tax > 0n || owed(line) > 0n;
+  return {
+    assessed: line.assessed,
+    tax: line.tax,
+    feePaid: line.feePaid,
+    feeReleased: line.feeReleased,
+    unallocated: line.unallocated,
+    formed,
+    capped: line.cap === undefined ? formed : smaller(formed, line.cap),
+    isRounded: formed * line.scale !== line.accrued,
+    days: line.days,
+    segments: line.segments,
+    allocations: line.allocations,
+    settledOn: isOpen ? undefined : line.settledOn,
+  };
+}
+
+/** Late fee formed and neither paid nor released, rounded to the day reached. */
+function owed(line: Line): Fen {
+  const formed = roundHalfUp(line.accrued, line.scale);
+  const capped = line.cap === undefined ? formed : smaller(formed, line.cap);
+  return larger(subtract(subtract(capped, line.feePaid), line.feeReleased), ZERO);
+}
+
+function accrueTo(line: Line, day: number): void {
+  const last = Math.min(day, line.plan.end);
+  while (line.cursor < last && line.tax > 0n) {
+    const first = line.cursor + 1;
+    const pause = line.plan.pauses.find(({ from, to }) => from <= first && first <= to);
+    line.cursor = pause === undefined ? accrueRun(line, first, last) : Math.min(pause.to, last);
+  }
+  line.cursor = Math.max(line.cursor, last);
+}
+
+/** Accrues from `first` until the rate changes, a pause begins or `last`; returns the last day accrued. */
+function accrueRun(line: Line, first: number, last: number): number {
+  const { rates, rateKey, pauses } = line.plan;
+  const stretch = stretchOn(rates, first) ?? needOn(rates, first, rateKey, dayText(first));
+  const pause = pauses.find(({ from }) => from > first);
+  const to = Math.min(last, stretch.to, pause === undefined ? last : pause.from - 1);
+  const { numerator, denominator } = stretch.found.value;
+  const days = to - first + 1;
+  line.accrued += line.tax * BigInt(days) * numerator * (line.scale / denominator);
+  line.days += days;
+  pushSegment(line, first, to, stretch);
+  return to;
+}
+
+function pushSegment(line: Line, first: number, last: number, stretch: Stretch<Fraction>): void {
+  const before = line.segments.at(-1);
+  const from = dayText(first);
+  const continues =
+    before?.stretch === stretch && before.base === line.tax && before.to === dayText(first - 1);
+  const start = continues ? before.from : from;
+  const days = last - first + 1 + (continues ? before.days : 0);
+  if (continues) line.segments.pop();
+  const rate = stretch.found.value;
+  const amount = exactYuan(line.tax * BigInt(days) * rate.numerator, rate.denominator);
+  line.segments.push({ from: start, to: dayText(last), days, base: line.tax, rate, amount, stretch });
+}
+
+/** A sum of fen ÷ denominator as exact decimal yuan with at least two decimals: "0.0045". */
+export function exactYuan(numerator: bigint, denominator: bigint): string {
+  let top = numerator;
+  let places = 2;
+  for (let bottom = denominator; top % bottom !== 0n; places++) {
+    if (places > 20) throw new Error(`rate with denominator ${denominator} has no exact decimal`);
+    top *= 10n;
+  }
+  const digits = (top / denominator).toString().padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Applies a movement at the end of its day; false when nothing owed could have changed. */
+function apply(line: Line, movement: Movement, place: number, day: number): boolean {
+  switch (movement.kind) {
+    case 'payment':
+    case 'refund-offset':
+    case 'vat-credit-offset':
+    case 'enforcement-proceeds':
+      settle(line, movement, place, day);
+      return true;
+    case 'adjustment':
+      adjust(line, movement.amount);
+      return true;
+    case 'waiver':
+    case 'discharge':
+      release(line, movement.amount, movement.of);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function settle(line: Line, movement: MoneyMovement, place: number, day: number): void {
+  const fee = owed(line);
+  const isAllTax = movement.amount === 'all-tax';
+  const amount = movement.amount === 'all-tax' ? line.tax : movement.amount;
+  if (amount < 0n) throw negative(movement.kind);
+  const order = orderOf(line.law, movement, day, toEpochDay(line.plan.effectiveDue) + 1);
+  const parts = split(amount, line.tax, fee, isAllTax ? 'tax-first' : order.order, movement.toTax);
+  line.tax = subtract(line.tax, parts.toTax);
+  line.taxPaid = add(line.taxPaid, parts.toTax);
+  line.feePaid = add(line.feePaid, parts.toLateFee);
+  line.unallocated = add(line.unallocated, parts.left);
+  line.allocations.push({
+    movement: movement.id ?? place,
+    kind: movement.kind,
+    on: movement.on,
+    toTax: parts.toTax,
+    toLateFee: parts.toLateFee,
+    unallocated: parts.left,
+    order,
+    isOrdered: !isAllTax && fee > 0n && parts.left === 0n && (parts.toTax > 0n || line.tax > 0n),
+  });
+}
+
+/** Assessed tax changes; what was paid beyond the new tax is no longer allocated. */
+function adjust(line: Line, amount: Fen): void {
+  line.assessed = add(line.assessed, amount);
+  if (line.assessed < 0n)
+    throw new RefusedError({
+      code: 'adjustment-exceeds-tax',
+      zh: '调整后的应纳税额小于零，请核对调整金额',
+      en: 'The adjustment makes the assessed tax less than zero; check its amount',
+      at: 'adjustment',
+    });
+  line.tax = add(line.tax, amount);
+  if (line.tax >= 0n) return;
+  const overpaid = smaller(negate(line.tax), line.taxPaid);
+  line.taxPaid = subtract(line.taxPaid, overpaid);
+  line.unallocated = add(line.unallocated, overpaid);
+  line.tax = ZERO;
+}
+
+function release(line: Line, amount: Fen, of: 'tax' | 'late-fee' | undefined): void {
+  if (amount < 0n) throw negative('waiver');
+  const fromTax = of === 'late-fee' ? ZERO : smaller(amount, line.tax);
+  line.tax = subtract(line.tax, fromTax);
+  if (of === 'tax') return;
+  line.feeReleased = add(line.feeReleased, smaller(subtract(amount, fromTax), owed(line)));
+}
+
+const negative = (at: string) =>
+  new RefusedError({
+    code: 'negative-amount',
+    zh: '金额不能小于零，请核对',
+    en: 'An amount may not be less than zero; check it',
+    at,
+  });

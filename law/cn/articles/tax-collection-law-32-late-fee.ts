@@ -1,0 +1,237 @@
+import {
+  type Basis,
+  type Decision,
+  type FactValue,
+  type Fen,
+  larger,
+  subtract,
+  toEpochDay,
+  ZERO,
+} from '#core';
+import { decide } from '../../engine/decide.ts';
+import type { Found, Law } from '../../engine/law.ts';
+import { type AccrualPlan, type Ground, planAccrual } from './late-fee-plan.ts';
+import { type Replay, type ReplayedAllocation, type ReplayedSegment, replay } from './late-fee-replay.ts';
+import type { LateFee, LateFeeAmounts, LateFeeRequest } from './late-fee-request.ts';
+import { dayText, historyOf, stretchOn } from './parameter-history.ts';
+
+/**
+ * 滞纳金 (TCA 32; R 75): 0.05 % a day, simple, on the tax outstanding, from the day after the effective due date to the
+ * day of payment inclusive. Amounts in fen; rounded half up once per line.
+ *
+ * Disputed: the cap at the principal (ACL 45(2)), see `late-fee-cap`. A demand's deadline never moves the start.
+ * Throws a RefusedError on negative amounts, on days outside a rate's history and on unknown readings.
+ */
+export function lateFee(law: Law, request: LateFeeRequest): Decision<LateFee> {
+  const plan = planAccrual(law, request);
+  if (plan.missing.length > 0) return unclear(law, request, plan);
+  const replayed = replay(law, request, plan, isCapAsked(law, request));
+  const what = {
+    ...amountsOf(plan, replayed),
+    segments: replayed.segments.map(({ stretch: _, ...segment }) => segment),
+    allocations: replayed.allocations.map(({ order: _, isOrdered: __, kind: ___, ...applied }) => applied),
+  };
+  return decide<LateFee>(law, {
+    rule: 'late-fee',
+    outcome: 'computed',
+    what,
+    why: whyOf(what),
+    because: becauseOf(request, what),
+    basis: basisOf(law, request, replayed),
+    on: request.on,
+    facts: factsOf(request),
+    parts: partsOf(law, request, plan, replayed),
+  });
+}
+
+/** The amounts of a replay; `lateFee = lateFeePaid + lateFeeOutstanding` by construction. */
+export function amountsOf(plan: AccrualPlan, replayed: Replay): LateFeeAmounts {
+  const formed = larger(subtract(replayed.capped, replayed.feeReleased), replayed.feePaid);
+  return {
+    lateFee: formed,
+    lateFeePaid: replayed.feePaid,
+    lateFeeOutstanding: subtract(formed, replayed.feePaid),
+    taxAssessed: replayed.assessed,
+    taxOutstanding: replayed.tax,
+    unallocated: replayed.unallocated,
+    days: replayed.days,
+    effectiveDue: plan.effectiveDue,
+    settledOn: replayed.settledOn,
+  };
+}
+
+const CAP = 'late-fee-cap';
+
+function capOn(law: Law, request: LateFeeRequest): Found<string> | undefined {
+  return stretchOn(historyOf<string>(law, CAP), toEpochDay(request.on))?.found;
+}
+
+/** Whether the disputed reading of ACL 45(2) that caps the fee at the tax governs this question. */
+export function isCapAsked(law: Law, request: LateFeeRequest): boolean {
+  return capOn(law, request)?.value === 'principal';
+}
+
+function whyOf(fee: LateFee): string {
+  if (fee.settledOn !== undefined && fee.taxOutstanding === 0n) return 'late-fee-settled';
+  if (fee.lateFee === 0n && fee.days === 0) return 'late-fee-none';
+  return fee.taxOutstanding === 0n ? 'late-fee-formed' : 'late-fee-running';
+}
+
+function becauseOf(request: LateFeeRequest, fee: LateFee): { readonly [name: string]: FactValue } {
+  return {
+    on: request.on,
+    due: fee.effectiveDue,
+    days: fee.days,
+    lateFee: fee.lateFee,
+    paid: fee.lateFeePaid,
+    outstanding: fee.lateFeeOutstanding,
+    tax: fee.taxOutstanding,
+    settledOn: fee.settledOn ?? null,
+  };
+}
+
+function factsOf(request: LateFeeRequest) {
+  return [
+    { name: 'tax', value: request.tax, from: 'request' },
+    { name: 'effectiveDue', value: request.effectiveDue, from: 'request' },
+    { name: 'movements', value: request.movements.length, from: 'request' },
+    { name: 'regime', value: request.regime ?? 'TCA', from: 'request' },
+  ];
+}
+
+const DAY_COUNT = 'late-fee-day-count';
+
+function dayCountOf(law: Law, day: number): Found<string> | undefined {
+  return stretchOn(historyOf<string>(law, DAY_COUNT), day)?.found;
+}
+
+/** The rate's own basis and the rule of day counting; where nothing accrued, those of the day asked for. */
+function basisOf(law: Law, request: LateFeeRequest, replayed: Replay): readonly Basis[] {
+  const last = replayed.segments.at(-1);
+  const rate = last?.stretch ?? stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on));
+  const count = dayCountOf(law, toEpochDay(last?.to ?? request.on));
+  return [...(rate?.found.basis ?? []), ...(count?.basis ?? [])];
+}
+
+function partsOf(law: Law, request: LateFeeRequest, plan: AccrualPlan, replayed: Replay) {
+  const parts: Decision<unknown>[] = plan.grounds.map((ground) => groundPart(law, request, ground));
+  if (replayed.segments.length > 0) parts.push(startPart(law, request, plan, replayed));
+  for (const segment of replayed.segments) parts.push(segmentPart(law, segment));
+  for (const applied of replayed.allocations) parts.push(allocationPart(law, applied));
+  if (replayed.isRounded) parts.push(roundingPart(law, request, replayed));
+  if (replayed.formed > replayed.assessed) parts.push(...capPart(law, request, replayed));
+  return parts;
+}
+
+function groundPart(law: Law, request: LateFeeRequest, ground: Ground): Decision<unknown> {
+  return decide<unknown>(law, {
+    rule: ground.rule,
+    outcome: ground.outcome,
+    what: null,
+    why: ground.why,
+    because: ground.because,
+    basis: ground.basis,
+    confidence: ground.confidence,
+    on: request.on,
+    ...(ground.reading === undefined ? {} : { readings: { [ground.reading[0]]: ground.reading[1] } }),
+  });
+}
+
+function startPart(
+  law: Law,
+  request: LateFeeRequest,
+  plan: AccrualPlan,
+  replayed: Replay,
+): Decision<unknown> {
+  const from = replayed.segments[0]?.from ?? dayText(plan.start + 1);
+  const found = dayCountOf(law, toEpochDay(from));
+  return decide<unknown>(law, {
+    rule: 'late-fee-days',
+    outcome: 'computed',
+    what: replayed.days,
+    why: 'late-fee-days',
+    because: { due: plan.effectiveDue, from, to: replayed.segments.at(-1)?.to ?? from, days: replayed.days },
+    basis: found?.basis ?? [],
+    confidence: found?.confidence ?? 'unverified',
+    on: request.on,
+  });
+}
+
+function segmentPart(law: Law, segment: ReplayedSegment): Decision<unknown> {
+  const { from, to, days, base, amount, rate, stretch } = segment;
+  return decide<unknown>(law, {
+    rule: 'late-fee-segment',
+    outcome: 'computed',
+    what: amount,
+    why: 'late-fee-segment',
+    because: { from, to, days, base, amount, rate: `${rate.numerator}/${rate.denominator}` },
+    basis: stretch.found.basis,
+    confidence: stretch.found.confidence,
+    on: to,
+  });
+}
+
+function allocationPart(law: Law, applied: ReplayedAllocation): Decision<unknown> {
+  const { kind, on, toTax, toLateFee, unallocated, order, isOrdered } = applied;
+  const key = order.found.key;
+  const isReading = law.ruleset.parameters.get(key)?.get('')?.unit === 'reading';
+  return decide<unknown>(law, {
+    rule: 'payment-allocation',
+    outcome: 'computed',
+    what: toTax,
+    why: isOrdered ? `allocation-${order.order}` : 'allocation-whole',
+    because: { kind, on, toTax, toLateFee, unallocated },
+    basis: order.found.basis,
+    confidence: isOrdered ? order.found.confidence : 'verified',
+    on,
+    ...(isReading && isOrdered ? { readings: { [key]: order.found.value } } : {}),
+  });
+}
+
+function roundingPart(law: Law, request: LateFeeRequest, replayed: Replay): Decision<unknown> {
+  const found = stretchOn(historyOf<string>(law, 'late-fee-rounding'), toEpochDay(request.on))?.found;
+  return decide<unknown>(law, {
+    rule: 'late-fee-rounding',
+    outcome: 'computed',
+    what: replayed.formed,
+    why: 'late-fee-rounded',
+    because: { amount: replayed.formed },
+    basis: found?.basis ?? [],
+    confidence: found?.confidence ?? 'unverified',
+    on: request.on,
+  });
+}
+
+/** Told only where the reading matters: once the fee has outgrown the tax. Both figures are shown. */
+function capPart(law: Law, request: LateFeeRequest, replayed: Replay): Decision<unknown>[] {
+  const found = capOn(law, request);
+  if (found === undefined) return [];
+  return [
+    decide<unknown>(law, {
+      rule: CAP,
+      outcome: found.value === 'principal' ? 'met' : 'not-met',
+      what: replayed.capped,
+      why: found.value === 'principal' ? 'cap-principal' : 'cap-none',
+      because: { uncapped: replayed.formed, capped: larger(replayed.assessed, ZERO) as Fen },
+      basis: found.basis,
+      confidence: found.confidence,
+      on: request.on,
+      readings: { [CAP]: found.value },
+    }),
+  ];
+}
+
+function unclear(law: Law, request: LateFeeRequest, plan: AccrualPlan): Decision<LateFee> {
+  const regime = request.regime ?? 'TCA';
+  return decide<LateFee>(law, {
+    rule: 'late-fee',
+    outcome: 'unclear',
+    why: `unclear-${plan.missing[0]}`,
+    because: { regime, missing: plan.missing },
+    basis: stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on))?.found.basis ?? [],
+    on: request.on,
+    facts: factsOf(request),
+    missing: plan.missing,
+    parts: plan.grounds.map((ground) => groundPart(law, request, ground)),
+  });
+}
