@@ -26,7 +26,7 @@ interface Entry {
   readonly day: PlainDate;
   readonly notice: string;
   readonly confidence: Confidence;
-  readonly why: 'filing-table' | 'filing-moved' | 'filing-move-excepts-region';
+  readonly why: 'filing-table' | 'filing-moved' | 'filing-move-excepts-region' | 'filing-order-unverified';
 }
 
 const cache = new WeakMap<Law, Map<string, Decision<PlainDate>>>();
@@ -85,7 +85,7 @@ export function filingDeadline(law: Law, year: number, month: number): Decision<
       { name: 'notice', value: entry.notice, from: 'filing calendar' },
     ],
     confidence: entry.confidence,
-    provisional: entry.why === 'filing-move-excepts-region',
+    provisional: entry.why === 'filing-move-excepts-region' || entry.why === 'filing-order-unverified',
   });
 }
 
@@ -131,7 +131,10 @@ function tableDay(tables: readonly FilingYear[], month: number): Entry | undefin
   return { day: date(table.deadlines[month - 1] as string), notice, confidence, why: 'filing-table' };
 }
 
-/** The last order known; one that is only remembered counts when the switch for such orders is on. */
+/**
+ * The last order known. One that is only remembered counts when the switch for such orders is on; else it is named and
+ * the day before it stands provisionally. A region left out of an order keeps the day before it, provisionally too.
+ */
 function movedDay(
   law: Law,
   tables: readonly FilingYear[],
@@ -141,18 +144,22 @@ function movedDay(
   const moves = tables
     .flatMap((table) => table.moved ?? [])
     .filter((move) => move.month === month && (law.knownOn === undefined || move.published <= law.knownOn))
-    .filter((move) => move.confidence !== 'unverified' || usesRememberedOrders(law, date(move.to)))
     .sort((a, b) => (a.published < b.published ? -1 : 1));
   const last = moves.at(-1);
   if (last === undefined) return undefined;
-  const { notice, confidence } = last;
-  const open = moves.findLast((move) => !move.exceptRegions?.some((region) => places.includes(region)));
-  if (open === last) return { day: date(last.to), notice, confidence, why: 'filing-moved' };
-  const fallback = open ? { day: date(open.to) } : tableDay(tables, month);
-  return (
-    fallback && { day: fallback.day, notice, confidence: 'unverified', why: 'filing-move-excepts-region' }
-  );
+  const reaches = (move: Move): boolean => !move.exceptRegions?.some((region) => places.includes(region));
+  const counts = (move: Move): boolean =>
+    move.confidence !== 'unverified' || usesRememberedOrders(law, date(move.to));
+  const governing = moves.findLast((move) => reaches(move) && counts(move));
+  const day = governing === undefined ? tableDay(tables, month)?.day : date(governing.to);
+  if (day === undefined) return undefined;
+  if (governing === last)
+    return { day, notice: last.notice, confidence: last.confidence, why: 'filing-moved' };
+  const why = reaches(last) ? 'filing-order-unverified' : 'filing-move-excepts-region';
+  return { day, notice: last.notice, confidence: 'unverified', why };
 }
+
+type Move = NonNullable<FilingYear['moved']>[number];
 
 const usesRememberedOrders = (law: Law, on: PlainDate): boolean =>
   find<boolean>(law, 'unverified-filing-orders', on)?.value ?? false;
@@ -170,6 +177,10 @@ export const filingCalendarSentences: Sentences = {
   'filing-move-excepts-region': {
     zh: '{notice}调整{year}年{month}月申报纳税期限但不适用于本地区，本地区的规定未收录，暂按{to}',
     en: '{notice} moved month {month} of {year} but not for this region, whose own order is not on record; {to} for now',
+  },
+  'filing-order-unverified': {
+    zh: '据称{notice}调整了{year}年{month}月申报纳税期限，尚未核实、未予采用，暂按{to}',
+    en: '{notice} is said to have moved month {month} of {year}; it is not verified and not used, {to} for now',
   },
   'filing-table-not-known': {
     zh: '{year}年申报纳税期限表未公布或未收录，以{month}月{base}日为基础按实施细则第一百零九条推算至{to}',
