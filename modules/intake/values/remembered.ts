@@ -1,0 +1,24 @@
+/**
+ * A bounded memory of what few different texts mean. Keys are copied: a text cut from a chunk of a file would otherwise
+ * keep the whole chunk in memory.
+ */
+export class Remembered<Value> {
+  private readonly known = new Map<string, Value>();
+  private readonly most: number;
+
+  constructor(most = 20_000) {
+    this.most = most;
+  }
+
+  get(text: string, make: () => Value): Value {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const value = make();
+    if (this.known.size >= this.most) this.known.clear();
+    this.known.set(detached(text), value);
+    return value;
+  }
+}
+
+/** A copy of a text that shares no memory with the one it was cut from. */
+export const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
