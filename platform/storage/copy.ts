@@ -65,14 +65,11 @@ interface CopyHandlers {
  */
 function copyPiece(client: pg.ClientBase, command: string, text: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
-    let failure: Error | undefined;
     let rows = 0;
     const handlers: CopyHandlers = {
       submit: (connection) => void connection.stream.write(batch(command, text)),
-      handleError(error) {
-        failure = error;
-      },
-      handleReadyForQuery: () => (failure === undefined ? resolve(rows) : reject(failure)),
+      handleError: reject,
+      handleReadyForQuery: () => resolve(rows),
       handleCommandComplete(message) {
         rows = Number(/^COPY (\d+)/.exec(message.text)?.[1] ?? 0);
       },
