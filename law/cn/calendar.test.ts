@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import { addDays, date, type PlainDate } from '#core';
+import { nationalRuleset } from '../../tests/support/ruleset.ts';
 import { lawOf } from '../engine/index.ts';
 import { addWorkingDays, calendarPublished, isDaySettled, isRestDay, isWorkingDay } from './calendar.ts';
-import { lawRuleset } from './ruleset.fixture.ts';
 
-const law = lawOf(lawRuleset());
+const ruleset = await nationalRuleset();
+const law = lawOf(ruleset);
 const SHARED = '../shared/data/cn-calendar/holiday-cn';
 
 function* days(from: PlainDate, to: PlainDate): Generator<PlainDate> {
@@ -57,8 +58,8 @@ describe('the working calendar', () => {
   });
 
   it('sees the longer Spring Festival of 2020 only from 27 January 2020 on', () => {
-    const before = lawOf(lawRuleset(), { knownOn: date('2020-01-26') });
-    const after = lawOf(lawRuleset(), { knownOn: date('2020-01-27') });
+    const before = lawOf(ruleset, { knownOn: date('2020-01-26') });
+    const after = lawOf(ruleset, { knownOn: date('2020-01-27') });
     expect(isRestDay(before, date('2020-01-31'))).toBe(false);
     expect(isRestDay(after, date('2020-01-31'))).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { date, dayOf, type PlainDate } from '#core';
+import { nationalRuleset } from '../../../tests/support/ruleset.ts';
 import { lawOf, type Ruleset } from '../../engine/index.ts';
-import { lawRuleset } from '../ruleset.fixture.ts';
 import { effectiveDueDate, filingDeadline } from './filing-calendar.ts';
 
-const ruleset = lawRuleset();
+const ruleset = await nationalRuleset();
 const law = lawOf(ruleset);
 const filing = (day: string, at = law) => effectiveDueDate(at, { rule: 'filing-15', base: date(day) });
 

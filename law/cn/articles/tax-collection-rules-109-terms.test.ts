@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { date } from '#core';
+import { nationalRuleset } from '../../../tests/support/ruleset.ts';
 import { lawOf } from '../../engine/index.ts';
-import { lawRuleset } from '../ruleset.fixture.ts';
 import { extendForHolidays, rollForward } from './tax-collection-rules-109-terms.ts';
 
-const ruleset = lawRuleset();
+const ruleset = await nationalRuleset();
 const law = lawOf(ruleset);
 
 describe('R 109, rolling', () => {

@@ -1,0 +1,95 @@
+import { addDays, type Decision, type Fen, type PlainDate } from '#core';
+import { decide, type Law, type Sentences } from '../../engine/index.ts';
+
+/** 欠税的五种情形 */
+export const ARREARS_KINDS = [
+  'declared-unpaid',
+  'deferral-expired',
+  'examination-assessed',
+  'deemed-assessed',
+  'other',
+] as const;
+export type ArrearsKind = (typeof ARREARS_KINDS)[number];
+
+export interface ArrearsRequest {
+  readonly on: PlainDate;
+  readonly effectiveDue?: PlainDate;
+  readonly taxOutstanding?: Fen;
+  readonly kind: ArrearsKind;
+  /** 教育费附加、地方教育附加: counted for announcements, not tax in the sense of TCA 32. */
+  readonly surcharge?: boolean;
+}
+
+/** Whether there are arrears, and since when. */
+export interface Arrears {
+  readonly isArrears: boolean;
+  readonly since: PlainDate | null;
+}
+
+/**
+ * 欠税 (arrears-definition): tax unpaid after the due date, from the day after it, in one of five kinds; for announcements
+ * the two education surcharges count too. Order 61 says so from 2026-03-01; the trial measure before it (unverified) and
+ * R 75 agree on the day.
+ */
+export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> {
+  const { on, effectiveDue, taxOutstanding, kind, surcharge = false } = request;
+  const current = on >= '2026-03-01';
+  const basis = [
+    { act: current ? 'sat-61-2026' : 'sat-9-2005', article: current ? '2' : '3' },
+    { act: 'tca-rules-2016', article: '75' },
+  ];
+  const missing = [
+    ...(effectiveDue === undefined ? ['effectiveDue'] : []),
+    ...(taxOutstanding === undefined ? ['taxOutstanding'] : []),
+  ];
+  const common = {
+    rule: 'arrears-definition',
+    basis,
+    on,
+    confidence: current ? 'verified' : 'unverified',
+  } as const;
+  if (effectiveDue === undefined || taxOutstanding === undefined)
+    return decide<Arrears>(law, {
+      ...common,
+      outcome: 'unclear',
+      why: 'facts-missing',
+      because: { missing },
+      missing,
+    });
+  const since = addDays(effectiveDue, 1);
+  const late = on >= since;
+  const isArrears = late && taxOutstanding > 0n;
+  return decide<Arrears>(law, {
+    ...common,
+    outcome: isArrears ? 'met' : 'not-met',
+    what: { isArrears, since: isArrears ? since : null },
+    why: isArrears
+      ? surcharge
+        ? 'arrears-surcharge'
+        : 'arrears'
+      : late
+        ? 'arrears-paid'
+        : 'arrears-not-yet-due',
+    because: { since, due: effectiveDue, amount: taxOutstanding, kind },
+    facts: [
+      { name: 'effectiveDue', value: effectiveDue, from: 'request' },
+      { name: 'taxOutstanding', value: taxOutstanding, from: 'request' },
+    ],
+  });
+}
+
+export const arrearsSentences: Sentences = {
+  arrears: {
+    zh: '缴纳期限{due}届满后仍有{amount}元未缴，自{since}起为欠税（{kind}）',
+    en: '{amount} yuan are unpaid after the due date {due}: arrears since {since} ({kind})',
+  },
+  'arrears-surcharge': {
+    zh: '附加费{amount}元在期限{due}届满后未缴，自{since}起计入欠税公告口径的欠税（{kind}）',
+    en: '{amount} yuan of surcharge are unpaid after {due}: counted as arrears for announcement since {since} ({kind})',
+  },
+  'arrears-not-yet-due': {
+    zh: '缴纳期限{due}尚未届满，不是欠税',
+    en: 'The due date {due} has not passed; these are no arrears',
+  },
+  'arrears-paid': { zh: '没有未缴税款，不是欠税', en: 'Nothing is unpaid; there are no arrears' },
+};
