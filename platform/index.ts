@@ -6,6 +6,7 @@ export * from './ids.ts';
 export * from './installation.ts';
 export { type Migration, migrate, migrationFiles } from './migrations.ts';
 export { loadRulesetContent, readParameterFile } from './ruleset-files.ts';
+export * from './ruleset-copies.ts';
 export * from './rulesets.ts';
 export * from './shell.ts';
 export * from './sql-array.ts';

@@ -18,8 +18,28 @@ create table obligations (
   region text not null,                    -- of the competent office
   source_key text not null,                -- natural key: the same row of the source gives the same obligation
   source text not null,
+  source_state text not null default '',   -- what the source said at first, as a hash; later words are in source_states
+  source_as_of date,                       -- the day of a balance, where the source gave balances
   recorded_at timestamptz not null,
   primary key (party_id, obligation_id)
+);
+
+-- Circumstances learned later (the kind of arrears, whether tax was withheld, …), each with its two dates. Only grows;
+-- the obligation keeps what was known at first.
+create table obligation_changes (
+  party_id uuid not null,
+  obligation_id uuid not null,
+  revision integer not null,               -- 1 is the first change
+  effective_on date not null,
+  recorded_at timestamptz not null,
+  arrears_kind text not null check (arrears_kind in ('declared-unpaid', 'deferral-expired', 'examination-assessed', 'deemed-assessed', 'other')),
+  late_fee_regime text not null,
+  owed_by text not null check (owed_by in ('taxpayer', 'withholding-agent', 'tax-guarantor')),
+  withholding_situation text check (withholding_situation in ('not-withheld', 'withheld-not-remitted', 'paid-not-transferred')),
+  voucher text,
+  region text not null,
+  source text not null,
+  primary key (party_id, obligation_id, revision)
 );
 
 create table postings (
@@ -38,10 +58,8 @@ create table postings (
   basis text,                              -- document number or act that the posting rests on
   source_key text not null,                -- natural key; the posting id is derived from it
   source text not null,
-  primary key (party_id, posting_id),
-  foreign key (party_id, obligation_id) references obligations (party_id, obligation_id)
+  primary key (party_id, posting_id)
 );
-create index postings_by_obligation on postings (party_id, obligation_id);
 
 -- What is open now, kept current in the transaction of each posting. Derived: replay gives the same row.
 create table open_items (
@@ -70,11 +88,13 @@ create table closed_items (
   primary key (party_id, obligation_id)
 );
 
--- Last state that a source declared for an obligation: unchanged rows are recognised, changed rows become corrections.
+-- Last state that a source declared for an obligation, where it is no longer the first one: unchanged rows are
+-- recognised, changed rows become corrections.
 create table source_states (
   party_id uuid not null,
   obligation_id uuid not null,
-  state_hash text not null,
+  state text not null,
+  as_of date,
   recorded_at timestamptz not null,
   primary key (party_id, obligation_id)
 );

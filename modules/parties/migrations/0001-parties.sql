@@ -15,16 +15,19 @@ create table parties (
   credit_grade text check (credit_grade in ('A', 'B', 'M', 'C', 'D')),
   language text not null default 'zh' check (language in ('zh', 'en')),
   registered_on date,
+  revision integer not null default 1,     -- number of the present version
   recorded_at timestamptz not null
 );
 
 -- Every version of a party as it was known, the present one included. Only grows.
+-- The version holds everything: facts, numbers, roles, contacts, findings; the tables below repeat what SQL must find.
 create table party_versions (
   party_id uuid not null,
+  revision integer not null,               -- 1 is the first
   recorded_at timestamptz not null,
   version jsonb not null,
   source text not null,
-  primary key (party_id, recorded_at)
+  primary key (party_id, revision)
 );
 
 create table party_identifiers (

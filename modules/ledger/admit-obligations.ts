@@ -1,0 +1,242 @@
+import { hash } from 'node:crypto';
+import type { Fen, Refusal } from '#core';
+import type { Law } from '#law';
+import { type Id, type Instant, NIL_ID, type Shell, type Sql } from '#platform';
+import { emit, post } from './books.ts';
+import { type Admission, type ObligationClaim, refusals } from './claims.ts';
+import { type Correction, correctionsOf } from './corrections.ts';
+import { chargeDay, type Obligation, obligationId } from './obligation.ts';
+import { chargeKey, type Posting, postingId } from './posting.ts';
+import { upsertOpenItems } from './store/items.ts';
+import {
+  insertChanges,
+  insertObligations,
+  lockParties,
+  type SourceState,
+  saveSourceStates,
+  sourceStates,
+} from './store/obligations.ts';
+import { insertPostings } from './store/postings.ts';
+
+/** A claim that can be read, with its ids and what its source says in one text. */
+export interface ReadClaim {
+  readonly claim: ObligationClaim;
+  readonly id: Id;
+  readonly state: SourceState;
+}
+
+/**
+ * Takes in obligations, thousands a call, in the caller's transaction. A row known in the same words is `unchanged`;
+ * changed words become postings that correct (`corrected`); nothing is overwritten. A key that stands twice in one
+ * call with different content is refused, since nobody can tell which row is right.
+ */
+export async function admitObligations(
+  sql: Sql,
+  shell: Shell,
+  law: Law,
+  claims: readonly ObligationClaim[],
+): Promise<Admission[]> {
+  await lockParties(
+    sql,
+    claims.map((claim) => claim.partyId),
+  );
+  const seen = new Map<Id, string>();
+  const read = claims.map((claim) => readClaim(claim, seen));
+  const good = read.filter((one): one is ReadClaim => 'state' in one);
+  const known = await sourceStates(
+    sql,
+    good.map((one) => one.claim.partyId),
+    good.map((one) => one.id),
+  );
+  const at = shell.clock.now();
+  const fresh = good.filter((one) => !known.has(one.id) && one.claim.amount > 0n);
+  await insertFresh(sql, shell, law, fresh, at);
+  const changed = good.filter((one) => known.has(one.id) && known.get(one.id)?.state !== one.state.state);
+  const corrections = await correctionsOf(sql, law, changed, known, at);
+  await saveCorrections(sql, shell, law, corrections, at);
+  const corrected = new Map(corrections.map((one) => [one.id, one]));
+  return read.map((one) => admissionOf(one, known, corrected));
+}
+
+function admissionOf(
+  one: ReadClaim | Admission,
+  known: ReadonlyMap<Id, SourceState>,
+  corrected: ReadonlyMap<Id, Correction>,
+): Admission {
+  if (!('state' in one)) return one;
+  const { id, claim } = one;
+  if (!known.has(id))
+    return claim.amount > 0n
+      ? { outcome: 'accepted', id }
+      : { outcome: 'refused', id, refusal: refusals.nothingOwed() };
+  const correction = corrected.get(id);
+  if (correction?.refusal !== undefined) return { outcome: 'refused', id, refusal: correction.refusal };
+  return { outcome: correction?.changes === true ? 'corrected' : 'unchanged', id };
+}
+
+function readClaim(claim: ObligationClaim, seen: Map<Id, string>): ReadClaim | Admission {
+  const refusal = faultOf(claim);
+  if (refusal !== undefined) return { outcome: 'refused', id: NIL_ID, refusal };
+  const id = obligationId(claim.partyId, claim.sourceKey);
+  const state = stateOf(claim);
+  const before = seen.get(id);
+  seen.set(id, before ?? state);
+  if (before === state) return { outcome: 'unchanged', id };
+  if (before !== undefined) return { outcome: 'refused', id, refusal: refusals.twice(claim.sourceKey) };
+  return { claim, id, state: { state, asOf: claim.asOf } };
+}
+
+function faultOf(claim: ObligationClaim): Refusal | undefined {
+  const paid = claim.paidBefore ?? 0n;
+  if (claim.amount < 0n) return refusals.negative();
+  if (claim.taxPeriod.from > claim.taxPeriod.to) return refusals.periodReversed();
+  if (paid < 0n || (claim.measure === 'assessed' && paid > claim.amount)) return refusals.paidTooMuch();
+  if ((claim.measure === 'balance' || paid > 0n) && claim.asOf === undefined) return refusals.asOfMissing();
+  return undefined;
+}
+
+/** Everything a source says of an obligation, as one short text that differs when any of it does. */
+function stateOf(claim: ObligationClaim): string {
+  const words = `${claim.levy}|${claim.taxPeriod.from}|${claim.taxPeriod.to}|${claim.statutoryDue}|${claim.effectiveDue}|${
+    claim.dueRule
+  }|${claim.arrearsKind}|${claim.lateFeeRegime}|${claim.owedBy}|${claim.withholdingSituation ?? ''}|${
+    claim.voucher ?? ''
+  }|${claim.region}|${claim.measure}|${claim.amount}|${claim.paidBefore ?? ''}|${
+    claim.measure === 'balance' || claim.paidBefore !== undefined ? claim.asOf : ''
+  }`;
+  return hash('sha256', words, 'base64url').slice(0, 22);
+}
+
+async function insertFresh(
+  sql: Sql,
+  shell: Shell,
+  law: Law,
+  fresh: readonly ReadClaim[],
+  at: Instant,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const rows = fresh.map((one) => ({ obligation: obligationFrom(one, at), state: one.state }));
+  const charges = rows.map((row, index) =>
+    chargeOf(row.obligation, (fresh[index] as ReadClaim).claim.amount),
+  );
+  await insertObligations(sql, rows);
+  await insertPostings(sql, charges);
+  await upsertOpenItems(
+    sql,
+    rows.map(({ obligation }, index) => openItemOf(obligation, charges[index] as Posting)),
+  );
+  await emit(
+    sql,
+    shell,
+    rows.map(({ obligation: { partyId, obligationId: id } }) => ({
+      partyId,
+      obligationId: id,
+      kind: 'obligation-recorded',
+    })),
+  );
+  const lumps = fresh.flatMap((one, index) => paidBeforeOf(one, rows[index]?.obligation as Obligation));
+  if (lumps.length > 0) await post(sql, shell, law, lumps);
+}
+
+const obligationFrom = ({ claim, id }: ReadClaim, at: Instant): Obligation => ({
+  partyId: claim.partyId,
+  obligationId: id,
+  levy: claim.levy,
+  taxPeriod: claim.taxPeriod,
+  statutoryDue: claim.statutoryDue,
+  effectiveDue: claim.effectiveDue,
+  dueRule: claim.dueRule,
+  arrearsKind: claim.arrearsKind,
+  lateFeeRegime: claim.lateFeeRegime,
+  owedBy: claim.owedBy,
+  withholdingSituation: claim.withholdingSituation,
+  voucher: claim.voucher,
+  region: claim.region,
+  sourceKey: claim.sourceKey,
+  source: claim.source,
+  recordedAt: at,
+});
+
+function chargeOf(obligation: Obligation, amount: Fen): Posting {
+  const key = chargeKey(obligation.sourceKey);
+  return {
+    partyId: obligation.partyId,
+    postingId: postingId(obligation.partyId, key),
+    obligationId: obligation.obligationId,
+    kind: 'charge',
+    amount,
+    effectiveOn: chargeDay(obligation),
+    untilOn: undefined,
+    recordedAt: obligation.recordedAt,
+    reverses: undefined,
+    instruction: undefined,
+    basis: undefined,
+    sourceKey: key,
+    source: obligation.source,
+  };
+}
+
+/** What replay gives for a charge alone. */
+const openItemOf = (obligation: Obligation, charge: Posting) => ({
+  partyId: obligation.partyId,
+  obligationId: obligation.obligationId,
+  levy: obligation.levy,
+  region: obligation.region,
+  lateFeeRegime: obligation.lateFeeRegime,
+  effectiveDue: obligation.effectiveDue,
+  taxAssessed: charge.amount,
+  taxOutstanding: charge.amount,
+  lateFeePaid: 0n as Fen,
+  lateFeeLeft: 0n as Fen,
+  lastEffectiveOn: charge.effectiveOn,
+  revision: 1,
+});
+
+/**
+ * Tax paid before on days the source does not give: counted in time (on the due day at the latest), since a late fee
+ * may not be claimed on a guess.
+ */
+function paidBeforeOf({ claim }: ReadClaim, obligation: Obligation): Posting[] {
+  const paid = claim.paidBefore ?? 0n;
+  if (paid === 0n || claim.measure !== 'assessed' || claim.asOf === undefined) return [];
+  const key = `paid-before:${claim.sourceKey}:${claim.asOf}`;
+  return [
+    {
+      ...chargeOf(obligation, paid as Fen),
+      postingId: postingId(obligation.partyId, key),
+      kind: 'payment',
+      effectiveOn: claim.asOf < obligation.effectiveDue ? claim.asOf : obligation.effectiveDue,
+      instruction: 'tax-first',
+      basis: `source-paid-before ${claim.asOf}`,
+      sourceKey: key,
+      source: claim.source,
+    },
+  ];
+}
+
+async function saveCorrections(
+  sql: Sql,
+  shell: Shell,
+  law: Law,
+  corrections: readonly Correction[],
+  at: Instant,
+): Promise<void> {
+  const taken = corrections.filter((one) => one.refusal === undefined);
+  await insertChanges(
+    sql,
+    taken.flatMap((one) => one.change ?? []),
+  );
+  const recircumstanced = taken.filter((one) => one.change !== undefined);
+  await post(
+    sql,
+    shell,
+    law,
+    taken.flatMap((one) => one.postings),
+    recircumstanced.map((one) => ({ partyId: one.partyId, obligationId: one.id })),
+  );
+  await saveSourceStates(
+    sql,
+    taken.map((one) => ({ partyId: one.partyId, obligationId: one.id, ...one.state })),
+    at,
+  );
+}

@@ -1,0 +1,23 @@
+/** 欠税台账: obligations and what happened to them; what is owed on any day, as known on any day, and why. */
+
+export { admitObligations } from './admit-obligations.ts';
+export { admitPostings } from './admit-postings.ts';
+export type { Admission, ObligationClaim, PostingClaim } from './claims.ts';
+export * from './holds.ts';
+export * from './obligation.ts';
+export { type Book, replayParty } from './party-replay.ts';
+export * from './posting.ts';
+export { replay } from './replay.ts';
+export { standingsOf } from './running-items.ts';
+export { holdsOf } from './store/holds.ts';
+export {
+  type ClosedItem,
+  closedItemsOf,
+  type LedgerEvent,
+  type LedgerEventKind,
+  type OpenItem,
+  openItemsOf,
+  openTotals,
+} from './store/items.ts';
+export { obligationsOf } from './store/obligations.ts';
+export { readPostings as postingsOf } from './store/postings.ts';

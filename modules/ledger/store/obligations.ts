@@ -1,0 +1,268 @@
+import type { PlainDate } from '#core';
+import { type Id, type Instant, type Sql, sqlArray } from '#platform';
+import type { Circumstances, Obligation } from '../obligation.ts';
+
+/** Advisory locks by party, 256 of them and always in order, so that two admissions on one party wait for each other. */
+const LOCK_CLASS = 7102;
+export async function lockParties(sql: Sql, parties: readonly Id[]): Promise<void> {
+  const buckets = [...new Set(parties.map((id) => Number.parseInt(id.slice(0, 2), 16)))].sort(
+    (a, b) => a - b,
+  );
+  await sql.query(
+    `select pg_advisory_xact_lock(${LOCK_CLASS}, b) from unnest($1::text::int[]) as locks (b)`,
+    [sqlArray(buckets)],
+  );
+}
+
+/** What a source last said of an obligation. */
+export interface SourceState {
+  readonly state: string;
+  readonly asOf: PlainDate | undefined;
+}
+
+/** The last state that a source declared for each of these obligations; who is new is not in the map. */
+export async function sourceStates(
+  sql: Sql,
+  parties: readonly Id[],
+  obligations: readonly Id[],
+): Promise<Map<Id, SourceState>> {
+  const rows = await sql.query<{ obligation_id: Id; state: string; as_of: PlainDate | null }>(
+    `select o.obligation_id, coalesce(s.state, o.source_state) as state, coalesce(s.as_of, o.source_as_of) as as_of
+       from unnest($1::text::uuid[], $2::text::uuid[]) as asked (party_id, obligation_id)
+       join obligations o on o.party_id = asked.party_id and o.obligation_id = asked.obligation_id
+       left join source_states s on s.party_id = asked.party_id and s.obligation_id = asked.obligation_id`,
+    [sqlArray(parties), sqlArray(obligations)],
+  );
+  return new Map(rows.map((row) => [row.obligation_id, { state: row.state, asOf: row.as_of ?? undefined }]));
+}
+
+export interface DeclaredState extends SourceState {
+  readonly partyId: Id;
+  readonly obligationId: Id;
+}
+
+/** Remembers what the source said now, so that the same row is recognised next time. */
+export async function saveSourceStates(
+  sql: Sql,
+  states: readonly DeclaredState[],
+  at: Instant,
+): Promise<void> {
+  if (states.length === 0) return;
+  await sql.query(
+    `insert into source_states (party_id, obligation_id, state, as_of, recorded_at)
+     select p, o, s, d, $5::timestamptz
+       from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::date[]) as said (p, o, s, d)
+     on conflict (party_id, obligation_id) do update
+       set state = excluded.state, as_of = excluded.as_of, recorded_at = excluded.recorded_at`,
+    [
+      sqlArray(states.map((one) => one.partyId)),
+      sqlArray(states.map((one) => one.obligationId)),
+      sqlArray(states.map((one) => one.state)),
+      sqlArray(states.map((one) => one.asOf)),
+      at,
+    ],
+  );
+}
+
+export interface NewObligation {
+  readonly obligation: Obligation;
+  readonly state: SourceState;
+}
+
+export async function insertObligations(sql: Sql, rows: readonly NewObligation[]): Promise<void> {
+  if (rows.length === 0) return;
+  const column = (of: (one: Obligation) => string | undefined) =>
+    sqlArray(rows.map((row) => of(row.obligation)));
+  await sql.query(
+    `insert into obligations (party_id, obligation_id, levy, tax_period_from, tax_period_to, statutory_due,
+       effective_due, due_rule, arrears_kind, late_fee_regime, owed_by, withholding_situation, voucher, region,
+       source_key, source, source_state, source_as_of, recorded_at)
+     select * from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::date[], $5::text::date[],
+       $6::text::date[], $7::text::date[], $8::text::text[], $9::text::text[], $10::text::text[], $11::text::text[],
+       $12::text::text[], $13::text::text[], $14::text::text[], $15::text::text[], $16::text::text[],
+       $17::text::text[], $18::text::date[], $19::text::timestamptz[])`,
+    [
+      column((one) => one.partyId),
+      column((one) => one.obligationId),
+      column((one) => one.levy),
+      column((one) => one.taxPeriod.from),
+      column((one) => one.taxPeriod.to),
+      column((one) => one.statutoryDue),
+      column((one) => one.effectiveDue),
+      column((one) => one.dueRule),
+      column((one) => one.arrearsKind),
+      column((one) => one.lateFeeRegime),
+      column((one) => one.owedBy),
+      column((one) => one.withholdingSituation),
+      column((one) => one.voucher),
+      column((one) => one.region),
+      column((one) => one.sourceKey),
+      column((one) => one.source),
+      sqlArray(rows.map((row) => row.state.state)),
+      sqlArray(rows.map((row) => row.state.asOf)),
+      column((one) => one.recordedAt),
+    ],
+  );
+}
+
+interface ObligationRow {
+  party_id: Id;
+  obligation_id: Id;
+  levy: string;
+  tax_period_from: PlainDate;
+  tax_period_to: PlainDate;
+  statutory_due: PlainDate;
+  effective_due: PlainDate;
+  due_rule: string;
+  arrears_kind: Circumstances['arrearsKind'];
+  late_fee_regime: string;
+  owed_by: Circumstances['owedBy'];
+  withholding_situation: Circumstances['withholdingSituation'] | null;
+  voucher: string | null;
+  region: string;
+  source_key: string;
+  source: string;
+  recorded_at: Instant;
+}
+
+const COLUMNS = `party_id, obligation_id, levy, tax_period_from, tax_period_to, statutory_due, effective_due, due_rule,
+  arrears_kind, late_fee_regime, owed_by, withholding_situation, voucher, region, source_key, source, recorded_at`;
+
+const obligationOf = (row: ObligationRow): Obligation => ({
+  partyId: row.party_id,
+  obligationId: row.obligation_id,
+  levy: row.levy,
+  taxPeriod: { from: row.tax_period_from, to: row.tax_period_to },
+  statutoryDue: row.statutory_due,
+  effectiveDue: row.effective_due,
+  dueRule: row.due_rule,
+  arrearsKind: row.arrears_kind,
+  lateFeeRegime: row.late_fee_regime,
+  owedBy: row.owed_by,
+  withholdingSituation: row.withholding_situation ?? undefined,
+  voucher: row.voucher ?? undefined,
+  region: row.region,
+  sourceKey: row.source_key,
+  source: row.source,
+  recordedAt: row.recorded_at,
+});
+
+/** All obligations of these parties, or only those named, in the words known at `at` (default: now). */
+export async function obligationsOf(
+  sql: Sql,
+  parties: readonly Id[],
+  only?: readonly Id[],
+  at?: Instant,
+): Promise<Obligation[]> {
+  const rows = await sql.query<ObligationRow>(
+    `select ${COLUMNS} from obligations
+      where party_id = any($1::text::uuid[]) and ($2::text is null or obligation_id = any($2::text::uuid[]))
+        and ($3::timestamptz is null or recorded_at <= $3)`,
+    [sqlArray(parties), only === undefined ? null : sqlArray(only), at ?? null],
+  );
+  return withChanges(sql, rows.map(obligationOf), parties, at);
+}
+
+/** A circumstance learned later, with the day from which it counts. */
+export interface Change extends Circumstances {
+  readonly partyId: Id;
+  readonly obligationId: Id;
+  readonly revision: number;
+  readonly effectiveOn: PlainDate;
+  readonly recordedAt: Instant;
+  readonly source: string;
+}
+
+async function withChanges(
+  sql: Sql,
+  obligations: Obligation[],
+  parties: readonly Id[],
+  at: Instant | undefined,
+): Promise<Obligation[]> {
+  const changes = await changesOf(sql, parties, at);
+  if (changes.length === 0) return obligations;
+  const latest = new Map(changes.map((one) => [one.obligationId, one]));
+  return obligations.map((one) => {
+    const change = latest.get(one.obligationId);
+    return change === undefined ? one : { ...one, ...circumstancesOf(change) };
+  });
+}
+
+export const circumstancesOf = (one: Circumstances): Circumstances => ({
+  arrearsKind: one.arrearsKind,
+  lateFeeRegime: one.lateFeeRegime,
+  owedBy: one.owedBy,
+  withholdingSituation: one.withholdingSituation,
+  voucher: one.voucher,
+  region: one.region,
+});
+
+/** Changes of circumstances, oldest first. */
+export async function changesOf(sql: Sql, parties: readonly Id[], at?: Instant): Promise<Change[]> {
+  const rows = await sql.query<
+    Pick<
+      ObligationRow,
+      | 'party_id'
+      | 'obligation_id'
+      | 'arrears_kind'
+      | 'late_fee_regime'
+      | 'owed_by'
+      | 'withholding_situation'
+      | 'voucher'
+      | 'region'
+      | 'source'
+      | 'recorded_at'
+    > & {
+      revision: number;
+      effective_on: PlainDate;
+    }
+  >(
+    `select party_id, obligation_id, revision, effective_on, recorded_at, arrears_kind, late_fee_regime, owed_by,
+            withholding_situation, voucher, region, source
+       from obligation_changes
+      where party_id = any($1::text::uuid[]) and ($2::timestamptz is null or recorded_at <= $2)
+      order by party_id, obligation_id, revision`,
+    [sqlArray(parties), at ?? null],
+  );
+  return rows.map((row) => ({
+    partyId: row.party_id,
+    obligationId: row.obligation_id,
+    revision: row.revision,
+    effectiveOn: row.effective_on,
+    recordedAt: row.recorded_at,
+    arrearsKind: row.arrears_kind,
+    lateFeeRegime: row.late_fee_regime,
+    owedBy: row.owed_by,
+    withholdingSituation: row.withholding_situation ?? undefined,
+    voucher: row.voucher ?? undefined,
+    region: row.region,
+    source: row.source,
+  }));
+}
+
+export async function insertChanges(sql: Sql, changes: readonly Omit<Change, 'revision'>[]): Promise<void> {
+  if (changes.length === 0) return;
+  const column = (of: (one: Omit<Change, 'revision'>) => string | undefined) => sqlArray(changes.map(of));
+  await sql.query(
+    `insert into obligation_changes (party_id, obligation_id, revision, effective_on, recorded_at, arrears_kind,
+       late_fee_regime, owed_by, withholding_situation, voucher, region, source)
+     select p, o, 1 + coalesce((select max(revision) from obligation_changes c where c.party_id = p and c.obligation_id = o), 0),
+            e, r, k, f, b, w, v, g, s
+       from unnest($1::text::uuid[], $2::text::uuid[], $3::text::date[], $4::text::timestamptz[], $5::text::text[],
+                   $6::text::text[], $7::text::text[], $8::text::text[], $9::text::text[], $10::text::text[],
+                   $11::text::text[]) as change (p, o, e, r, k, f, b, w, v, g, s)`,
+    [
+      column((one) => one.partyId),
+      column((one) => one.obligationId),
+      column((one) => one.effectiveOn),
+      column((one) => one.recordedAt),
+      column((one) => one.arrearsKind),
+      column((one) => one.lateFeeRegime),
+      column((one) => one.owedBy),
+      column((one) => one.withholdingSituation),
+      column((one) => one.voucher),
+      column((one) => one.region),
+      column((one) => one.source),
+    ],
+  );
+}
