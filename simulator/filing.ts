@@ -1,5 +1,6 @@
-import { addDays, dayOf, fromEpochDay, monthOf, type PlainDate, toEpochDay, yearOf } from '#core';
+import { dayOf, daysBetween, monthOf, type PlainDate, toEpochDay, yearOf } from '#core';
 import type { DueRule } from '#law';
+import { dayAt, plusDays } from './days.ts';
 import type { DueDays } from './due-days.ts';
 import { amountAround, between, chance, type Stream, streamOf } from './random.ts';
 
@@ -96,7 +97,7 @@ export function fileReturn(plan: FilingPlan, context: FilingContext): Filing | u
   const fen = amountAround(stream, use.median * plan.weight, 0.55);
   if (declaredOn > context.on) return undefined;
   const voucher = voucherOf(context.index, use.number, month);
-  const deferredUntil = deferral(stream, use, dueOn);
+  const deferredUntil = deferral(stream, use, dueOn, context.dueDays);
   const paid = paymentsOf(stream, context.temper, {
     fen,
     declaredOn,
@@ -127,14 +128,15 @@ export const voucherOf = (index: number, levyNumber: number, month: number): str
 function declarationDay(stream: Stream, periodTo: PlainDate, dueOn: PlainDate): PlainDate {
   const first = toEpochDay(periodTo) + 1;
   const last = Math.max(first, toEpochDay(dueOn));
-  return fromEpochDay(Math.max(first, last - between(stream, 0, 14)));
+  return dayAt(Math.max(first, last - between(stream, 0, 14)));
 }
 
-function deferral(stream: Stream, use: LevyUse, dueOn: PlainDate): PlainDate | undefined {
+/** A deferral ends on a day of its own, up to three months later, rolled as any last day is. */
+function deferral(stream: Stream, use: LevyUse, dueOn: PlainDate, dueDays: DueDays): PlainDate | undefined {
   const granted = chance(stream, 0.002) && use.id !== 'iit-wages';
-  return granted
-    ? dayOf(yearOf(dueOn), monthOf(dueOn) + between(stream, 1, 3), Number(dueOn.slice(8)))
-    : undefined;
+  const months = between(stream, 1, 3);
+  if (!granted) return undefined;
+  return dueDays('roll-only', dayOf(yearOf(dueOn), monthOf(dueOn) + months, Number(dueOn.slice(8))));
 }
 
 export interface Owed {
@@ -144,19 +146,29 @@ export interface Owed {
   readonly voucher: string;
 }
 
+/** Who pays late pays the late fee too, as the till asks; who pays in part pays tax. */
 export function paymentsOf(stream: Stream, temper: Temper, owed: Owed): SimulatedPayment[] {
   const way = stream.next();
-  const inTime = between(stream, 0, Math.max(0, toEpochDay(owed.dueOn) - toEpochDay(owed.declaredOn)));
+  const inTime = between(stream, 0, Math.max(0, daysBetween(owed.declaredOn, owed.dueOn)));
   const lateBy = 1 + Math.floor(-Math.log(1 - stream.next()) * 25);
   const share = 0.2 + stream.next() * 0.5;
+  const settlesRest = stream.next() < 0.4;
   const ticket = (number: number) => `3${owed.voucher.slice(1)}${number}`;
   const pay = (on: PlainDate, fen: number, number: number) => ({ on, fen, ticket: ticket(number) });
-  if (way < temper.onTime) return [pay(addDays(owed.declaredOn, inTime), owed.fen, 1)];
-  if (way < temper.onTime + temper.late) return [pay(addDays(owed.dueOn, lateBy), owed.fen, 1)];
+  if (way < temper.onTime) return [pay(plusDays(owed.declaredOn, inTime), owed.fen, 1)];
+  if (way < temper.onTime + temper.late)
+    return [pay(plusDays(owed.dueOn, lateBy), owed.fen + feeOf(owed.fen * lateBy), 1)];
   if (way >= temper.onTime + temper.late + temper.part) return [];
   const first = Math.max(1, Math.round(owed.fen * share));
   const rest = owed.fen - first;
-  const parts = [pay(addDays(owed.dueOn, lateBy - 10), first, 1)];
-  if (rest > 0 && stream.next() < 0.4) parts.push(pay(addDays(owed.dueOn, lateBy + 30), rest, 2));
+  const parts = [pay(plusDays(owed.dueOn, lateBy - 10), first, 1)];
+  const fee = feeOf(owed.fen * Math.max(0, lateBy - 10) + rest * (lateBy + 30 - Math.max(0, lateBy - 10)));
+  if (rest > 0 && settlesRest) parts.push(pay(plusDays(owed.dueOn, lateBy + 30), rest + fee, 2));
   return parts;
+}
+
+/** What the till asks for: five parts in ten thousand of tax times days; nothing below one yuan. The ledger knows better. */
+function feeOf(fenDays: number): number {
+  const fee = Math.round((fenDays * 5) / 10_000);
+  return fee < 100 ? 0 : fee;
 }

@@ -1,4 +1,5 @@
-import { addDays, dayOf, fromEpochDay, later, type PlainDate, toEpochDay } from '#core';
+import { dayOf, later, type PlainDate, toEpochDay } from '#core';
+import { dayAt, plusDays } from './days.ts';
 import type { DueDays } from './due-days.ts';
 import {
   type Filing,
@@ -158,7 +159,7 @@ function business(
     industry: industry.code,
     size: isEnterprise ? sizeOf(profile, stream) : undefined,
     keySource: profile === 'month-filer' && chance(stream, 0.04),
-    registeredOn: fromEpochDay(between(stream, 10_957, 19_700)),
+    registeredOn: dayAt(between(stream, 10_957, 19_700)),
     person: person(province, answering),
     employer: undefined,
   };
@@ -201,7 +202,7 @@ const LAST_DAY = toEpochDay(dayOf(2031, 12, 31));
 /** Deaths, insolvencies, firms that cannot be found, moves: each on a day of its own, seen once that day has come. */
 function lifeOf(province: Province, index: number, profile: FilerProfile): Life {
   const stream = streamOf(province.seed, index, STREAM.life);
-  const day = fromEpochDay(between(stream, FIRST_DAY, LAST_DAY));
+  const day = dayAt(between(stream, FIRST_DAY, LAST_DAY));
   const hasCome = day <= province.on;
   const fate = stream.next();
   const moved = stream.next() < 0.04;
@@ -243,13 +244,13 @@ function eventFilings(province: Province, index: number, temper: Temper): Filing
   const context = { seed: province.seed, index, on: province.on, temper, dueDays: province.dueDays };
   return [year, year - 1].flatMap((one) => {
     const stream = streamOf(province.seed, index, STREAM.event, one);
-    const signedOn = addDays(dayOf(one, 1, 1), between(stream, 0, 364));
+    const signedOn = plusDays(dayOf(one, 1, 1), between(stream, 0, 364));
     if (!chance(stream, 0.06) || signedOn > province.on) return [];
     const plan: FilingPlan = {
       levy: LEVIES.stamp,
       periodFrom: signedOn,
       periodTo: signedOn,
-      base: addDays(signedOn, 15),
+      base: plusDays(signedOn, 15),
       probability: 1,
       weight: 1,
     };
@@ -264,14 +265,14 @@ function oldArrears(province: Province, index: number, profile: FilerProfile): F
   const year = between(stream, 2013, 2023);
   const month = between(stream, 1, 12);
   const periodFrom = dayOf(year, month, 1);
-  const periodTo = addDays(dayOf(year, month + 1, 1), -1);
+  const periodTo = plusDays(dayOf(year, month + 1, 1), -1);
   const statutoryDue = dayOf(year, month + 1, 15);
   const dueOn = province.dueDays('filing-15', statutoryDue);
   const found = chance(stream, 0.4) ? 'examination' : 'declared';
   const declaredOn =
     found === 'examination'
-      ? addDays(dueOn, between(stream, 200, 700))
-      : addDays(dueOn, -between(stream, 0, 10));
+      ? plusDays(dueOn, between(stream, 200, 700))
+      : plusDays(dueOn, -between(stream, 0, 10));
   const fen = amountAround(stream, 20_000, 0.7);
   const voucher = voucherOf(index, 99, year * 12 + month);
   const payments = paymentsOf(

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#core';
 import type { Id, Shell, Sql } from '#platform';
-import { type LineKey, type MessageKind } from './message.ts';
+import type { LineKey, MessageKind } from './message.ts';
 import { render } from './render.ts';
 import { linesOf } from './store.ts';
 import type { Language } from './template.ts';
