@@ -1,5 +1,6 @@
 import { type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
+import { inOrder } from './late-fee-replay.ts';
 import type { LateFeeRequest, Movement } from './late-fee-request.ts';
 import { historyOf, type Stretch, stretchOn } from './parameter-history.ts';
 
@@ -42,7 +43,7 @@ const RATE_KEYS: { readonly [regime: string]: string } = {
 
 /** Reads from the request when late fee runs; movements that come later than the day asked for are not seen. */
 export function planAccrual(law: Law, request: LateFeeRequest): AccrualPlan {
-  const seen = request.movements.filter((movement) => movement.on <= request.on);
+  const seen = inOrder(request.movements, request.on).map(([movement]) => movement);
   const grounds: Ground[] = [];
   const due = redated(law, request, seen, grounds);
   const due_ = toEpochDay(due);

@@ -1,7 +1,7 @@
 import { type Fen, type PlainDate, roundHalfUp, smaller, subtract, toEpochDay, ZERO } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
 import type { MoneyMovement } from './late-fee-request.ts';
-import { historyOf, needOn } from './parameter-history.ts';
+import { historyOf, needOn, stretchOn } from './parameter-history.ts';
 
 /**
  * 缴款顺序: how one sum is split between the tax of a line and its late fee.
@@ -34,7 +34,9 @@ export function orderOf(law: Law, movement: MoneyMovement, day: number, arrearsS
     );
     return { order: old.found.value as PaymentOrder, found: old.found };
   }
-  const isChosen = movement.instruction === 'late-fee-first' && ofDay.value === 'tax-first';
+  const isChosen =
+    movement.instruction === 'late-fee-first' &&
+    stretchOn(historyOf<boolean>(law, 'allocation-payer-choice'), day)?.found.value === true;
   return { order: isChosen ? 'late-fee-first' : (ofDay.value as PaymentOrder), found: ofDay };
 }
 
