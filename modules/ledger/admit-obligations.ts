@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Fen, Refusal } from '#core';
+import { earlier, type Fen, type Refusal } from '#core';
 import type { Law } from '#law';
 import { type Id, type Instant, NIL_ID, type Shell, type Sql } from '#platform';
 import { emit, post } from './books.ts';
@@ -205,7 +205,7 @@ function paidBeforeOf({ claim }: ReadClaim, obligation: Obligation): Posting[] {
       ...chargeOf(obligation, paid as Fen),
       postingId: postingId(obligation.partyId, key),
       kind: 'payment',
-      effectiveOn: claim.asOf < obligation.effectiveDue ? claim.asOf : obligation.effectiveDue,
+      effectiveOn: earlier(claim.asOf, obligation.effectiveDue),
       instruction: 'tax-first',
       basis: `source-paid-before ${claim.asOf}`,
       sourceKey: key,

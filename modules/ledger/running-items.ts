@@ -1,4 +1,4 @@
-import { daysBetween, type Fen, type PlainDate, ZERO } from '#core';
+import { daysBetween, type Fen, later, type PlainDate, ZERO } from '#core';
 import { find, type LateFeeAmounts, type Law } from '#law';
 import type { Id } from '#platform';
 import { chargeDay } from './obligation.ts';
@@ -33,7 +33,7 @@ function lastDay(line: Line, book: Book, shared: readonly Posting[]): PlainDate 
   const own = book.postings.filter((one) => one.obligationId === id);
   const mine = new Set(line.request.movements.map((one) => one.id));
   return [...own, ...shared.filter((one) => mine.has(one.postingId))].reduce(
-    (last, one) => (one.effectiveOn > last ? one.effectiveOn : last),
+    (last, one) => later(last, one.effectiveOn),
     chargeDay(line.obligation),
   );
 }

@@ -1,0 +1,88 @@
+import { explain, moneySentences } from '#law';
+import { ledgerSentences, type Statement, type StatementLine, statementOf } from '#ledger';
+import { dayOption, textOption } from '../arguments.ts';
+import { type Command, lawOptions, UsageError } from '../command.ts';
+
+/** Everything one party owes on a day, as known on a day, and why. */
+export const statementCommand: Command = {
+  name: 'statement',
+  summary: { zh: '一户的对账单：欠什么、为什么', en: 'everything one party owes and why' },
+  usage: 'PARTY [--on D] [--known-on D] [--region CODE]',
+  help: {
+    on: {
+      zh: '截至哪一天（默认今天；未来日期为预计）',
+      en: 'the day it is computed for (default today; later days are a forecast)',
+    },
+    'known-on': { zh: '只用这一天之前已知的事实和规则', en: 'only facts and rules known on that day' },
+    region: {
+      zh: '按该地区的规则（默认按主管税务机关所在地）',
+      en: 'rules of that place (default: of the office in charge)',
+    },
+  },
+  options: { ...lawOptions, on: { type: 'string' } },
+  async run(args, io) {
+    const [party, ...more] = args.positionals;
+    if (party === undefined || more.length > 0)
+      throw new UsageError(
+        '请给出一个统一社会信用代码、身份号码或编号',
+        'Name one party by a number or an id',
+      );
+    const shell = await io.openShell();
+    const knownOn = dayOption(args, 'known-on');
+    const on = dayOption(args, 'on') ?? shell.clock.today();
+    const law = await io.law({ region: textOption(args, 'region'), knownOn, on });
+    const question = { on, knownOn: knownOn ?? shell.clock.today() };
+    const answer = await statementOf(shell.database, law, party, question);
+    if (!answer.ok) return io.refused(answer.refusal);
+    const { statement, account } = answer.value;
+    const reasons = explain(
+      account.decision,
+      law.ruleset,
+      { ...moneySentences, ...ledgerSentences },
+      io.language,
+    );
+    const text = [
+      heading(statement, io.language),
+      ...statement.obligations.flatMap((line) => lineText(line, io.language)),
+      sums(statement, io.language),
+      io.language === 'zh' ? '理由：' : 'Why:',
+      ...reasons.map(
+        (line) => `${'  '.repeat(line.depth + 1)}${line.text}${line.basis === '' ? '' : `  ${line.basis}`}`,
+      ),
+    ].join('\n');
+    io.result(statement, text);
+    return 0;
+  },
+};
+
+function heading({ party, on, knownOn, forecast }: Statement, language: 'zh' | 'en'): string {
+  return language === 'zh'
+    ? `${party.name}（${party.number}）  截至${on}${forecast ? '（预计）' : ''}，按${knownOn}所知`
+    : `${party.name} (${party.number})  as of ${on}${forecast ? ' (forecast)' : ''}, as known on ${knownOn}`;
+}
+
+function lineText(line: StatementLine, language: 'zh' | 'en'): string[] {
+  const zh = language === 'zh';
+  const { taxPeriod: period, taxAssessed, taxOutstanding } = line;
+  const fee = line.lateFeeOutstanding ?? (zh ? '不明' : 'unclear');
+  const title = `— ${line.levy} ${period.from}..${period.to}  ${zh ? '缴纳期限' : 'due'} ${line.effectiveDue}`;
+  const amounts = zh
+    ? `  应缴 ${taxAssessed}  欠税 ${taxOutstanding}  滞纳金未缴 ${fee}（已缴 ${line.lateFeePaid ?? '0.00'}，${line.days ?? 0}天）  合计 ${line.total}`
+    : `  assessed ${taxAssessed}  tax ${taxOutstanding}  late fee ${fee} (paid ${line.lateFeePaid ?? '0.00'}, ${line.days ?? 0} days)  total ${line.total}`;
+  const holds = line.holds.map(
+    (hold) => `  ${zh ? '暂缓' : 'on hold'} ${Object.values(hold).filter(Boolean).join(' ')}`,
+  );
+  return [title, amounts, ...holds];
+}
+
+function sums({ tax, lateFee, total, unallocated }: Statement, language: 'zh' | 'en'): string {
+  const over =
+    unallocated === '0.00'
+      ? ''
+      : language === 'zh'
+        ? `  多缴待处理 ${unallocated}`
+        : `  paid in excess ${unallocated}`;
+  return language === 'zh'
+    ? `合计  欠税 ${tax}  滞纳金 ${lateFee}  共 ${total}${over}`
+    : `Total  tax ${tax}  late fee ${lateFee}  together ${total}${over}`;
+}
