@@ -23,7 +23,11 @@ const FACTS: IntentFacts = {
   dailyAccrual: '1',
 };
 
-const intent = (firm: string, kind: MessageKind = 'overdue-reminder', facts: Partial<IntentFacts> = {}): Intent => ({
+const intent = (
+  firm: string,
+  kind: MessageKind = 'overdue-reminder',
+  facts: Partial<IntentFacts> = {},
+): Intent => ({
   partyId: derivedId('party', firm),
   obligationId: derivedId('obligation', firm),
   stepId: derivedId('step', firm, kind),
@@ -87,14 +91,25 @@ describe('composing the messages of a person', () => {
 
   it('finds its message again after a kill and writes nothing', () => {
     const intents = [intent('甲公司')];
-    const again = composePerson(day({ intents, existing: [existing('queued', ...intents)] }), LIMITS, templates);
+    const again = composePerson(
+      day({ intents, existing: [existing('queued', ...intents)] }),
+      LIMITS,
+      templates,
+    );
     expect(again.drafts).toHaveLength(0);
-    expect(again.outcomes[0]).toMatchObject({ outcome: 'messaged', messageId: messageId(PERSON, ON, 'overdue-reminder') });
+    expect(again.outcomes[0]).toMatchObject({
+      outcome: 'messaged',
+      messageId: messageId(PERSON, ON, 'overdue-reminder'),
+    });
   });
 
   it('adds a debt learned later the same day to a message still queued', () => {
     const [first, second] = [intent('甲公司'), intent('乙公司')];
-    const composed = composePerson(day({ intents: [first, second], existing: [existing('queued', first)] }), LIMITS, templates);
+    const composed = composePerson(
+      day({ intents: [first, second], existing: [existing('queued', first)] }),
+      LIMITS,
+      templates,
+    );
     expect(composed.drafts[0]?.lines).toHaveLength(1);
     expect(composed.drafts[0]?.body).toContain('甲公司');
     expect(composed.drafts[0]?.body).toContain('乙公司');
@@ -108,21 +123,39 @@ describe('composing the messages of a person', () => {
       templates,
     );
     expect(drafts).toHaveLength(0);
-    expect(outcomes.map((one) => (one.outcome === 'suppressed' ? one.why : one.outcome))).toEqual(['messaged', 'contacted-today']);
+    expect(outcomes.map((one) => (one.outcome === 'suppressed' ? one.why : one.outcome))).toEqual([
+      'messaged',
+      'contacted-today',
+    ]);
   });
 
-  it.each(['returned', 'dead'] as const)('suppresses with no-live-contact when the only contact is %s', (state) => {
-    const composed = composePerson(day({ intents: [intent('甲公司')], contacts: [contact({ state })] }), LIMITS, templates);
-    expect(composed.outcomes[0]).toMatchObject({ outcome: 'suppressed', why: 'no-live-contact' });
-  });
+  it.each(['returned', 'dead'] as const)(
+    'suppresses with no-live-contact when the only contact is %s',
+    (state) => {
+      const composed = composePerson(
+        day({ intents: [intent('甲公司')], contacts: [contact({ state })] }),
+        LIMITS,
+        templates,
+      );
+      expect(composed.outcomes[0]).toMatchObject({ outcome: 'suppressed', why: 'no-live-contact' });
+    },
+  );
 
   it('stops at two messages in seven days, and counts neither withdrawn ones nor those of eight days ago', () => {
-    const past = (onDay: string, state: 'sent' | 'withdrawn') => ({ messageId: derivedId(onDay) as Id, onDay: date(onDay), state });
+    const past = (onDay: string, state: 'sent' | 'withdrawn') => ({
+      messageId: derivedId(onDay) as Id,
+      onDay: date(onDay),
+      state,
+    });
     const at = (...list: ReturnType<typeof past>[]) =>
       composePerson(day({ intents: [intent('甲公司')], past: list }), LIMITS, templates).outcomes[0];
-    expect(at(past('2026-11-11', 'sent'), past('2026-11-15', 'sent'))).toMatchObject({ why: 'frequency-limit' });
+    expect(at(past('2026-11-11', 'sent'), past('2026-11-15', 'sent'))).toMatchObject({
+      why: 'frequency-limit',
+    });
     expect(at(past('2026-11-10', 'sent'), past('2026-11-15', 'sent'))).toMatchObject({ outcome: 'messaged' });
-    expect(at(past('2026-11-11', 'withdrawn'), past('2026-11-15', 'sent'))).toMatchObject({ outcome: 'messaged' });
+    expect(at(past('2026-11-11', 'withdrawn'), past('2026-11-15', 'sent'))).toMatchObject({
+      outcome: 'messaged',
+    });
   });
 
   it('gives the last place of the week to the reminder before the due day', () => {
@@ -135,7 +168,8 @@ describe('composing the messages of a person', () => {
 
   it('takes the preferred live contact, then the freshest, and never a landline', () => {
     const pick = (...contacts: Contact[]) =>
-      composePerson(day({ intents: [intent('甲公司')], contacts }), LIMITS, templates).drafts[0]?.contact.address;
+      composePerson(day({ intents: [intent('甲公司')], contacts }), LIMITS, templates).drafts[0]?.contact
+        .address;
     const phone = contact({ channel: 'phone', address: '0898-1', isPreferred: true });
     const old = contact({ address: 'old', confirmedOn: date('2024-01-01') });
     const fresh = contact({ channel: 'email', address: 'fresh', confirmedOn: date('2026-01-01') });
@@ -146,6 +180,8 @@ describe('composing the messages of a person', () => {
   it('writes English to who reads English', () => {
     const contacts = [contact({ language: 'en' })];
     const composed = composePerson(day({ intents: [intent('Harbour Ltd')], contacts }), LIMITS, templates);
-    expect(composed.drafts[0]?.body).toContain('value-added tax (2026-10-01 to 2026-10-31), 2000.00 yuan unpaid');
+    expect(composed.drafts[0]?.body).toContain(
+      'value-added tax (2026-10-01 to 2026-10-31), 2000.00 yuan unpaid',
+    );
   });
 });

@@ -20,15 +20,23 @@ const FACTS: IntentFacts = {
   graceUntil: date('2026-11-24'),
 };
 
-async function text(kind: (typeof MESSAGE_KINDS)[number], language: 'zh' | 'en', lines = [FACTS]): Promise<string> {
+async function text(
+  kind: (typeof MESSAGE_KINDS)[number],
+  language: 'zh' | 'en',
+  lines = [FACTS],
+): Promise<string> {
   const template = (await shippedTemplates()).get(kind);
   if (template === undefined) throw new Error(`no template for ${kind}`);
   return render({ template, language, personName: '王芳', on: date('2026-11-17'), lines });
 }
 
 /** 负面清单: no threat, no pressure, no shame, no haste. */
-const FORBIDDEN_ZH = '否则 后果自负 严惩 严肃处理 查封 冻结 扣押 拘留 逮捕 坐牢 刑事 黑名单 曝光 公示 失信 强制执行 最后通牒 最后一次 立即 马上 务必 限你 勿谓言之不预 阻止出境 追究'.split(' ');
-const FORBIDDEN_EN = /or else|immediately|at once|final warning|last chance|arrest|jail|prison|criminal|blacklist|expose|publish|seiz|freeze|enforce|punish|must pay|urgent|!/i;
+const FORBIDDEN_ZH =
+  '否则 后果自负 严惩 严肃处理 查封 冻结 扣押 拘留 逮捕 坐牢 刑事 黑名单 曝光 公示 失信 强制执行 最后通牒 最后一次 立即 马上 务必 限你 勿谓言之不预 阻止出境 追究'.split(
+    ' ',
+  );
+const FORBIDDEN_EN =
+  /or else|immediately|at once|final warning|last chance|arrest|jail|prison|criminal|blacklist|expose|publish|seiz|freeze|enforce|punish|must pay|urgent|!/i;
 
 describe('the shipped texts', () => {
   it.each(MESSAGE_KINDS)('%s holds no threat and no word of pressure in either language', async (kind) => {
@@ -50,10 +58,13 @@ describe('the shipped texts', () => {
     expect(await text('due-reminder', 'en')).toContain('must be asked for before the due date');
   });
 
-  it.each(['overdue-reminder', 'guidance'] as const)('%s says that a deferral can no longer be asked for and offers payment in parts', async (kind) => {
-    expect(await text(kind, 'zh')).toMatch(/分次缴纳[\s\S]*不能再申请延期缴纳/);
-    expect(await text(kind, 'en')).toMatch(/in parts[\s\S]*deferral can no longer be asked for/);
-  });
+  it.each(['overdue-reminder', 'guidance'] as const)(
+    '%s says that a deferral can no longer be asked for and offers payment in parts',
+    async (kind) => {
+      expect(await text(kind, 'zh')).toMatch(/分次缴纳[\s\S]*不能再申请延期缴纳/);
+      expect(await text(kind, 'en')).toMatch(/in parts[\s\S]*deferral can no longer be asked for/);
+    },
+  );
 
   it('the overdue reminder names the fee to date and the daily 0.0625 yuan', async () => {
     expect(await text('overdue-reminder', 'zh')).toContain('滞纳金至今0.06元，缴清前每日增加0.0625元');
@@ -82,11 +93,29 @@ describe('the shipped texts', () => {
 });
 
 describe('reading a template', () => {
-  const parts = { opening: '{personName}', line: '{tax}', lineWithoutLateFee: '{tax}', more: '{count}', closing: '', whom: '{office}', whomHotline: '12366' };
-  const record: TemplateRecord = { id: 't', version: 1, kind: 'guidance', linesNamed: 3, mustSay: ['tax'], zh: parts, en: parts };
+  const parts = {
+    opening: '{personName}',
+    line: '{tax}',
+    lineWithoutLateFee: '{tax}',
+    more: '{count}',
+    closing: '',
+    whom: '{office}',
+    whomHotline: '12366',
+  };
+  const record: TemplateRecord = {
+    id: 't',
+    version: 1,
+    kind: 'guidance',
+    linesNamed: 3,
+    mustSay: ['tax'],
+    zh: parts,
+    en: parts,
+  };
 
   it('refuses a place that nobody fills', () => {
-    expect(() => readTemplate({ ...record, zh: { ...parts, line: '{taxx}' } })).toThrow('t@1 zh.line: unknown place {taxx}');
+    expect(() => readTemplate({ ...record, zh: { ...parts, line: '{taxx}' } })).toThrow(
+      't@1 zh.line: unknown place {taxx}',
+    );
   });
 
   it('refuses a text that leaves out what a citizen must be able to read', () => {
@@ -96,6 +125,8 @@ describe('reading a template', () => {
   it('refuses to fill a place with something of another type', () => {
     const template = readTemplate(record);
     const lines = [{ ...FACTS, tax: 'viel' }];
-    expect(() => render({ template, language: 'zh', personName: '王芳', on: date('2026-11-17'), lines })).toThrow('not an amount');
+    expect(() =>
+      render({ template, language: 'zh', personName: '王芳', on: date('2026-11-17'), lines }),
+    ).toThrow('not an amount');
   });
 });
