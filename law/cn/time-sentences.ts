@@ -19,6 +19,8 @@ import { inclusiveTermSentences } from './articles/tax-collection-rules-108-incl
 import { terms109Sentences } from './articles/tax-collection-rules-109-terms.ts';
 import { workingDayTermSentences } from './articles/working-day-terms.ts';
 import { conditionSentences } from './conditions.ts';
+import { deferralMeasureSentences } from './deferral-measures.ts';
+import { levyDueSentences } from './levy-due.ts';
 
 /** Every reason that an article on time can give, in Chinese and English. */
 export const timeSentences: Sentences = {
@@ -27,6 +29,7 @@ export const timeSentences: Sentences = {
   ...businessIncomeSentences,
   ...conditionSentences,
   ...deadlineSentences,
+  ...deferralMeasureSentences,
   ...deferralSentences,
   ...demandNoticeSentences,
   ...deregistrationSentences,
@@ -36,6 +39,7 @@ export const timeSentences: Sentences = {
   ...firstDayExcludedSentences,
   ...inclusiveTermSentences,
   ...lateFeeStartSentences,
+  ...levyDueSentences,
   ...notWithheldSentences,
   ...selfFiledSentences,
   ...settlementOfficeSentences,

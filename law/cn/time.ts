@@ -58,4 +58,17 @@ export {
   isRestDay,
   isWorkingDay,
 } from './calendar.ts';
+export {
+  type DeferralMeasure,
+  type DueDayRule,
+  deferralMeasures,
+  type Filer,
+  findLevy,
+  type Levy,
+  type LevyDue,
+  type LevyPowers,
+  levies,
+  levyOf,
+} from './levies.ts';
+export { filerOf, type LevyDueDay, type LevyDueRequest, levyDueDate } from './levy-due.ts';
 export { timeSentences } from './time-sentences.ts';

@@ -11,6 +11,14 @@ export const ARREARS_KINDS = [
 ] as const;
 export type ArrearsKind = (typeof ARREARS_KINDS)[number];
 
+const KIND_ZH: { readonly [kind in ArrearsKind]: string } = {
+  'declared-unpaid': '申报后未缴',
+  'deferral-expired': '延期缴纳期满未缴',
+  'examination-assessed': '检查查定未缴',
+  'deemed-assessed': '核定税额未缴',
+  other: '其他未缴',
+};
+
 export interface ArrearsRequest {
   readonly on: PlainDate;
   readonly effectiveDue?: PlainDate;
@@ -70,7 +78,7 @@ export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> 
       : late
         ? 'arrears-paid'
         : 'arrears-not-yet-due',
-    because: { since, due: effectiveDue, amount: taxOutstanding, kind },
+    because: { since, due: effectiveDue, amount: taxOutstanding, kind, kindZh: KIND_ZH[kind] },
     facts: [
       { name: 'effectiveDue', value: effectiveDue, from: 'request' },
       { name: 'taxOutstanding', value: taxOutstanding, from: 'request' },
@@ -80,11 +88,11 @@ export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> 
 
 export const arrearsSentences: Sentences = {
   arrears: {
-    zh: '缴纳期限{due}届满后仍有{amount}元未缴，自{since}起为欠税（{kind}）',
+    zh: '缴纳期限{due}届满后仍有{amount}元未缴，自{since}起为欠税（{kindZh}）',
     en: '{amount} yuan are unpaid after the due date {due}: arrears since {since} ({kind})',
   },
   'arrears-surcharge': {
-    zh: '附加费{amount}元在期限{due}届满后未缴，自{since}起计入欠税公告口径的欠税（{kind}）',
+    zh: '附加费{amount}元在期限{due}届满后未缴，自{since}起计入欠税公告口径的欠税（{kindZh}）',
     en: '{amount} yuan of surcharge are unpaid after {due}: counted as arrears for announcement since {since} ({kind})',
   },
   'arrears-not-yet-due': {

@@ -1,0 +1,301 @@
+import {
+  addDays,
+  addMonths,
+  type Confidence,
+  type Decision,
+  date,
+  dayOf,
+  daysBetween,
+  monthOf,
+  type Period,
+  type PlainDate,
+  yearOf,
+} from '#core';
+import { decide, find, type Law, type Sentences } from '../engine/index.ts';
+import { type DueRule, effectiveDueDate } from './articles/filing-calendar.ts';
+import { extendForHolidays } from './articles/tax-collection-rules-109-terms.ts';
+import { applyMeasure } from './deferral-measures.ts';
+import { type DueDayRule, type Filer, type Levy, type LevyDue, levyOf } from './levies.ts';
+import { windowDue } from './payment-window.ts';
+
+export interface LevyDueRequest {
+  /** Id of the levy, or the levy itself. */
+  readonly levy: string | Levy;
+  readonly period: Period;
+  /** How the filer's periods run; told from the period's length where it is left out. */
+  readonly filer?: Filer;
+  /** The event itself: contract, purchase, withholding, registration. The period's last day where it is left out. */
+  readonly eventOn?: PlainDate;
+  /** The day set by the bureau's notice, a contract or the province, with its document in the caller's hand. */
+  readonly setOn?: PlainDate;
+  /** The tax a surcharge rides on; VAT where it is left out (both have the same days). */
+  readonly host?: 'vat' | 'consumption-tax';
+  /** Id or document number of a deferral measure that the taxpayer qualifies for, and the size of the firm. */
+  readonly measure?: string;
+  readonly firm?: 'small' | 'medium';
+}
+
+export interface LevyDueDay {
+  readonly statutoryDue: PlainDate;
+  readonly effectiveDue: PlainDate;
+  /** How the effective day came about: a {@link DueRule}, `given` (its own term) or `measure`. */
+  readonly rule: DueRule | 'given' | 'measure';
+  /** Part of the tax that falls due on this day under a deferral measure; absent: all of it. */
+  readonly share?: string;
+}
+
+const cache = new WeakMap<Law, Map<string, Decision<LevyDueDay>>>();
+
+/**
+ * 税费缴纳期限: when a levy of a period falls due, before and after R 109, by the rule in force on that day. Unclear, with
+ * the missing fact named, where the law leaves the day to a province, a notice or an event that is not known.
+ */
+export function levyDueDate(law: Law, request: LevyDueRequest): Decision<LevyDueDay> {
+  const id = typeof request.levy === 'string' ? request.levy : request.levy.id;
+  const { period, filer = '', eventOn = '', setOn = '', host = '', measure = '', firm = '' } = request;
+  const key = `${id}|${period.from}${period.to}|${filer}|${eventOn}|${setOn}|${host}|${measure}|${firm}`;
+  const known = cache.get(law);
+  const found = known?.get(key);
+  if (found !== undefined) return found;
+  const levy = levyOf(law, id);
+  const ordinary = ordinaryDue(law, levy, request);
+  const decision = request.measure === undefined ? ordinary : applyMeasure(law, levy, request, ordinary);
+  if (known === undefined) cache.set(law, new Map([[key, decision]]));
+  else known.set(key, decision);
+  return decision;
+}
+
+function ordinaryDue(law: Law, levy: Levy, request: LevyDueRequest): Decision<LevyDueDay> {
+  const filer = request.filer ?? filerOf(request.period);
+  if (levy.rides) return hostDue(law, levy, request);
+  const entries = levy.due.filter((entry) => entry.filer === filer || entry.filer === 'any');
+  for (const entry of entries) {
+    const base = baseDay(law, levy, entry, request);
+    if (base !== undefined && (base < (entry.from ?? '') || base > (entry.to ?? '9999'))) continue;
+    if (base === undefined && !coversPeriod(entry, request)) continue;
+    return base === undefined ? openDay(law, levy, entry, request) : dueDay(law, levy, entry, base, request);
+  }
+  return unclear(law, levy, request, 'levy-no-due-rule', 'filer', undefined);
+}
+
+/** A rule without a day of its own is chosen by the period's last day. */
+const coversPeriod = (entry: LevyDue, { period, eventOn }: LevyDueRequest): boolean => {
+  const at = eventOn ?? period.to;
+  return at >= (entry.from ?? '') && at <= (entry.to ?? '9999');
+};
+
+/** 按期 from the length of the period: a month, a quarter, half a year, a year, a week, ten or fifteen days, one day. */
+export function filerOf({ from, to }: Period): Filer {
+  const days = daysBetween(from, to) + 1;
+  if (days === 1) return 'event';
+  if (days === 7) return 'week';
+  if (days <= 16 && days !== 7) return 'short';
+  if (days <= 31) return 'month';
+  if (days <= 92) return 'quarter';
+  return days <= 184 ? 'half-year' : 'year';
+}
+
+const MONTH_RULES: { readonly [rule in DueDayRule]?: number } = { M15: 15, Q15: 15, Y15: 15, M10: 10, M7: 7 };
+const EVENT_RULES: { readonly [rule in DueDayRule]?: number } = { E0: 0, E7: 7, E15: 15, E30: 30, E60: 60 };
+const YEAR_RULES: { readonly [rule in DueDayRule]?: string } = {
+  'Y+5M': '05-31',
+  'Y+4M': '04-30',
+  'Y+3M': '03-31',
+  'Y+30D': '01-30',
+  'Y3M-6M': '06-30',
+};
+
+/** The day before R 109; undefined where the rule leaves it to a notice, a province or an event that is not known. */
+function baseDay(law: Law, levy: Levy, entry: LevyDue, request: LevyDueRequest): PlainDate | undefined {
+  const { period, eventOn, setOn } = request;
+  const { rule } = entry;
+  const monthly = MONTH_RULES[rule];
+  if (monthly !== undefined) return monthDay(law, levy, eventOn ?? period.to, monthly);
+  const term = EVENT_RULES[rule];
+  if (term !== undefined) return addDays(eventOn ?? period.to, term);
+  const yearly = YEAR_RULES[rule];
+  if (yearly !== undefined) return date(`${yearOf(period.to) + 1}-${yearly}`);
+  if (rule === 'P5' || rule === 'W5') return addDays(period.to, 5);
+  if (setOn !== undefined) return setOn;
+  if (rule === 'GATE') return eventOn;
+  return rule === 'PROV' ? provincialDay(law, levy, period) : undefined;
+}
+
+/** The day of the next month; a region may have had another day (overlay `due-base-day-…`). */
+function monthDay(law: Law, levy: Levy, last: PlainDate, day: number): PlainDate {
+  const next = addMonths(dayOf(yearOf(last), monthOf(last), 1), 1);
+  const own = overlay<number>(law, `due-base-day-${levy.id}`, next);
+  return dayOf(yearOf(next), monthOf(next), own ?? day);
+}
+
+function provincialDay(law: Law, levy: Levy, period: Period): PlainDate | undefined {
+  const text = overlay<string>(law, `due-window-${levy.id}`, period.to);
+  return text === undefined ? undefined : windowDue(text, period);
+}
+
+const overlay = <T extends number | string>(law: Law, key: string, on: PlainDate): T | undefined =>
+  law.ruleset.parameters.has(key) ? find<T>(law, key, on)?.value : undefined;
+
+/** How R 109 applies to the day of each rule. */
+function effective(law: Law, rule: DueDayRule, base: PlainDate, request: LevyDueRequest) {
+  if (rule === 'GATE')
+    return { how: 'none', decision: effectiveDueDate(law, { rule: 'none', base }) } as const;
+  if (MONTH_RULES[rule] !== undefined) {
+    const how: DueRule = base.endsWith('-15') && base >= '2009-01-01' ? 'filing-15' : 'extend-and-roll';
+    return { how, decision: effectiveDueDate(law, { rule: how, base }) };
+  }
+  if (EVENT_RULES[rule] !== undefined || rule === 'P5' || rule === 'W5') {
+    const start = rule === 'P5' || rule === 'W5' ? request.period.to : (request.eventOn ?? request.period.to);
+    const term = { first: addDays(start, 1), last: base, key: 'holiday-extension-other-terms' } as const;
+    return { how: 'given', decision: extendForHolidays(law, term) } as const;
+  }
+  return { how: 'roll-only', decision: effectiveDueDate(law, { rule: 'roll-only', base }) } as const;
+}
+
+function dueDay(law: Law, levy: Levy, entry: LevyDue, base: PlainDate, request: LevyDueRequest) {
+  if (entry.confidence === 'unverified' && find<boolean>(law, 'unverified-due-days', base)?.value !== true)
+    return unclear(law, levy, request, 'levy-due-unverified', 'due-day', entry);
+  const { how, decision } = effective(law, entry.rule, base, request);
+  const effectiveDue = decision.what as PlainDate;
+  return decide<LevyDueDay>(law, {
+    rule: 'levy-due-date',
+    outcome: 'computed',
+    what: { statutoryDue: base, effectiveDue, rule: how },
+    why: `levy-due-${entry.rule}`,
+    because: {
+      zh: levy.zh,
+      en: levy.en,
+      from: request.period.from,
+      to: request.period.to,
+      base,
+      due: effectiveDue,
+      lateFeeFrom: addDays(effectiveDue, 1),
+    },
+    basis: entry.basis,
+    on: request.period.to,
+    facts: [
+      { name: 'levy', value: levy.id, from: 'request' },
+      { name: 'dueRule', value: entry.rule, from: 'levy table' },
+    ],
+    confidence: entry.confidence,
+    parts: [decision],
+  });
+}
+
+const MISSING: { readonly [rule in DueDayRule]?: string } = {
+  PROV: 'provincial-payment-window',
+  NOTICE: 'day-set-by-notice',
+  GATE: 'registration-day',
+};
+
+const openDay = (law: Law, levy: Levy, entry: LevyDue, request: LevyDueRequest): Decision<LevyDueDay> =>
+  unclear(law, levy, request, `levy-open-${entry.rule}`, MISSING[entry.rule] ?? 'event-day', entry);
+
+function unclear(
+  law: Law,
+  levy: Levy,
+  request: LevyDueRequest,
+  why: string,
+  missing: string,
+  entry: LevyDue | undefined,
+): Decision<LevyDueDay> {
+  return decide<LevyDueDay>(law, {
+    rule: 'levy-due-date',
+    outcome: 'unclear',
+    why,
+    because: { zh: levy.zh, en: levy.en, from: request.period.from, to: request.period.to },
+    basis: entry?.basis ?? levy.due[0]?.basis ?? [],
+    on: request.period.to,
+    facts: [{ name: 'levy', value: levy.id, from: 'request' }],
+    missing: [missing],
+    confidence: entry?.confidence ?? (levy.confidence satisfies Confidence),
+  });
+}
+
+/** 随主税缴纳: the same days as the VAT or consumption tax line it rides on. */
+function hostDue(law: Law, levy: Levy, request: LevyDueRequest): Decision<LevyDueDay> {
+  const { host: hostId = 'vat', measure: _, ...same } = request;
+  const host = levyDueDate(law, { ...same, levy: hostId });
+  const entry = levy.due[0] as LevyDue;
+  const facts = { zh: levy.zh, en: levy.en, host: levyOf(law, hostId).zh, hostEn: levyOf(law, hostId).en };
+  return decide<LevyDueDay>(law, {
+    rule: 'levy-due-date',
+    outcome: host.outcome,
+    ...(host.what && { what: host.what }),
+    why: host.what ? 'levy-due-HOST' : 'levy-open-HOST',
+    because: { ...facts, due: host.what?.effectiveDue ?? null, base: host.what?.statutoryDue ?? null },
+    basis: entry.basis,
+    on: request.period.to,
+    missing: host.missing,
+    confidence: entry.confidence,
+    parts: [host],
+  });
+}
+
+const PERIOD = {
+  zh: '{zh}（税款所属期{from}至{to}）',
+  en: '{en}, period {from} to {to}: ',
+};
+const LATE = {
+  zh: '，缴纳期限为{due}，滞纳金自{lateFeeFrom}起算',
+  en: 'due {due}, late fee from {lateFeeFrom}',
+};
+const due = (zh: string, en: string) => ({
+  zh: `${PERIOD.zh}${zh}，法定日{base}${LATE.zh}`,
+  en: `${PERIOD.en}${en}, {base} by law; ${LATE.en}`,
+});
+const open = (zh: string, en: string) => ({ zh: `${PERIOD.zh}${zh}`, en: `${PERIOD.en}${en}` });
+
+export const levyDueSentences: Sentences = {
+  'levy-due-M15': due('自月份终了之日起十五日内缴纳', '15 days after the month'),
+  'levy-due-M10': due('自月份终了之日起十日内缴纳', '10 days after the month'),
+  'levy-due-M7': due('次月七日内缴纳', 'the 7th of the next month'),
+  'levy-due-Q15': due('自季度终了之日起十五日内缴纳', '15 days after the quarter'),
+  'levy-due-Y15': due('自年度终了之日起十五日内缴纳', '15 days after the year'),
+  'levy-due-P5': due('自期满之日起五日内预缴', 'prepaid 5 days after the period'),
+  'levy-due-W5': due('自每周终了之日起五日内解缴', '5 days after the week'),
+  'levy-due-E0': due('纳税义务发生时缴纳', 'on the day of the event'),
+  'levy-due-E7': due('自发生之日起七日内缴纳', '7 days from the event'),
+  'levy-due-E15': due('自发生之日起十五日内缴纳', '15 days from the event'),
+  'levy-due-E30': due('自发生之日起三十日内缴纳', '30 days from the event'),
+  'levy-due-E60': due('自发生之日起六十日内缴纳', '60 days from the event'),
+  'levy-due-Y+5M': due('自年度终了之日起五个月内汇算清缴', '5 months after the year'),
+  'levy-due-Y+4M': due('自年度终了后四个月内汇算清缴', '4 months after the year'),
+  'levy-due-Y+3M': due('在次年三月三十一日前汇算清缴', 'by 31 March of the next year'),
+  'levy-due-Y+30D': due('自年度终了后三十日内缴纳', '30 days after the year'),
+  'levy-due-Y3M-6M': due('在次年三月一日至六月三十日内汇算清缴', 'from 1 March to 30 June of the next year'),
+  'levy-due-HOST': {
+    zh: '{zh}与{host}同时缴纳，缴纳期限为{due}',
+    en: '{en} falls due with {hostEn}: {due}',
+  },
+  'levy-due-PROV': due('按省（自治区、直辖市）规定的期限缴纳', 'in the window the province set'),
+  'levy-due-GATE': due('应在办理登记前缴纳', 'before registration'),
+  'levy-due-NOTICE': due(
+    '按税务机关核定（通知、合同）的期限缴纳',
+    'on the day set by the notice or contract',
+  ),
+  'levy-open-HOST': {
+    zh: '{zh}与{host}同时缴纳，主税的缴纳期限尚不能确定',
+    en: '{en} falls due with {hostEn}, whose day is not known',
+  },
+  'levy-open-PROV': open(
+    '缴纳期限由省（自治区、直辖市）规定，本地区的期限尚未录入',
+    'the province sets the window; none is on record for this region',
+  ),
+  'levy-open-GATE': open(
+    '应在办理登记前缴纳，没有固定天数；登记日未知，尚不能认定逾期',
+    'paid before registration, without a day count; the registration day is not known, so it is not overdue',
+  ),
+  'levy-open-NOTICE': open(
+    '缴纳期限由通知或者合同确定，该日期未知',
+    'a notice or contract sets the day; it is not known',
+  ),
+  'levy-due-unverified': open(
+    '缴纳期限的规定未经核实，未予采用',
+    'the rule on the due day is not verified and is switched off',
+  ),
+  'levy-no-due-rule': open(
+    '没有适用于该纳税期限的缴纳期限规定，需要补充纳税期限类型',
+    'no due rule is on record for such a period; state how the filer’s periods run',
+  ),
+};
