@@ -1,4 +1,7 @@
 /** The impure shell: storage, clock, rulesets from files, audit log, backup. Everything above gets the outside through it. */
+export * from './audit.ts';
+export { anchor } from './audit-chain.ts';
+export * from './audit-verify.ts';
 export * from './clock.ts';
 export * from './database.ts';
 export * from './environment.ts';

@@ -22,15 +22,17 @@ create table audit_entries (
   action text not null,
   subject text not null,
   facts jsonb not null,
+  anchored boolean not null default false, -- only says where the anchoring job must look; verify does not believe it
   primary key (party_id, entry_id)
 );
+create index audit_entries_waiting on audit_entries (recorded_at, party_id, entry_id) where not anchored;
 
 create table audit_chain (
   seq bigint primary key,
   party_id uuid not null,
   entry_id uuid not null,
   entry_hash text not null,
-  chain_hash text not null,                -- SHA-256 of the previous chain_hash and entry_hash
+  chain_hash text not null,                -- SHA-256 of the previous chain_hash, seq, anchored_at and entry_hash
   anchored_at timestamptz not null
 );
 create unique index audit_chain_by_entry on audit_chain (party_id, entry_id);
