@@ -4,10 +4,13 @@ create table ladder_positions (
   party_id uuid not null,
   obligation_id uuid not null,
   ladder text not null,                    -- id and version: 'national@1'
-  next_step text,                          -- null: the ladder has ended or waits for a person
-  next_action_on date,                     -- null: nothing to do by itself
+  next_step text,                          -- null: the ladder has ended
+  scheduled_on date,                       -- the day the ladder asks for the next step
+  next_action_on date,                     -- the day to look at it; later than scheduled_on while held; null: waits
+  waiting_task uuid,                       -- the step goes on when this task is completed
   last_step text,
   last_step_on date,
+  grace_until date,                        -- 宽限期: last day on which the office waits; the late fee runs all the same
   effective_due date not null,             -- the due date this position was computed for
   revision integer not null,               -- of the open item it was computed from
   ruleset text not null,                   -- hash
@@ -18,7 +21,7 @@ create index ladder_positions_due on ladder_positions (next_action_on, party_id)
 -- One row a step that the ladder came to, taken or not. Facts and the ruleset's hash suffice to compute the Decision again.
 create table steps (
   party_id uuid not null,
-  step_id uuid not null,                   -- from obligation, step and its due day
+  step_id uuid not null,                   -- from obligation, step, scheduled day and outcome
   obligation_id uuid not null,
   step text not null,
   scheduled_on date not null,              -- the day the ladder asked for it
@@ -33,6 +36,7 @@ create table steps (
   primary key (party_id, step_id)
 );
 create index steps_by_obligation on steps (party_id, obligation_id);
+create index steps_by_day on steps (on_day);
 
 -- A step that wants to speak to a person. Phase one writes it by party; phase two groups by person and marks what became of it.
 create table contact_intents (
@@ -49,6 +53,7 @@ create table contact_intents (
   primary key (party_id, step_id)
 );
 create index contact_intents_waiting on contact_intents (on_day, person_id) where outcome is null;
+create index contact_intents_by_day on contact_intents (on_day, person_id);
 
 create table runs (
   run_id uuid primary key,
@@ -57,14 +62,17 @@ create table runs (
   state text not null check (state in ('running', 'done')),
   started_at timestamptz not null,
   finished_at timestamptz,
+  repositions boolean not null default false, -- a new ruleset: every position is computed again
+  pass integer not null default 1,         -- the same day run again with further facts is a further pass
   report jsonb
 );
 create unique index runs_one_a_day on runs (on_day);
 
--- Stretches of party_id that workers claim; local to the coordinator.
+-- Stretches of party_id (of person_id in the contact phase). The row's lock is the claim: a process that dies lets go of it.
 create table run_chunks (
   run_id uuid not null,
-  phase text not null,
+  pass integer not null,
+  phase text not null check (phase in ('decide', 'contact')),
   chunk integer not null,
   first_party uuid not null,
   last_party uuid not null,
@@ -72,5 +80,6 @@ create table run_chunks (
   claimed_at timestamptz,
   done_at timestamptz,
   counts jsonb,
-  primary key (run_id, phase, chunk)
+  primary key (run_id, pass, phase, chunk)
 );
+create index run_chunks_open on run_chunks (run_id, pass, phase, chunk) where done_at is null;

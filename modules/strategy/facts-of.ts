@@ -1,0 +1,65 @@
+import { daysBetween, type Fen, type PlainDate, ZERO } from '#core';
+import type { StepFacts } from './facts.ts';
+import { holdOn, type PastDebt, type Subject, type SubjectItem, type SubjectParty } from './subject.ts';
+
+/** What is owed on a debt on a day: tax and the late fee formed and unpaid. */
+export interface Owed {
+  readonly tax: Fen;
+  readonly lateFee: Fen;
+}
+
+export const NOTHING: Owed = { tax: ZERO, lateFee: ZERO };
+
+/** A debt that is there, of a party that is known. */
+export type Debt = Subject & { readonly item: SubjectItem; readonly party: SubjectParty };
+
+/** Gathers the facts of one debt for one day. */
+export function factsOf(debt: Debt, on: PlainDate, owed: Owed, paymentsThrough: PlainDate | null): StepFacts {
+  const hold = holdOn(debt, on);
+  return {
+    on,
+    effectiveDue: debt.item.effectiveDue,
+    daysOverdue: Math.max(0, daysBetween(debt.item.effectiveDue, on)),
+    taxOutstanding: owed.tax,
+    lateFee: owed.lateFee,
+    partyKind: debt.party.kind,
+    partyStatus: debt.party.status,
+    size: debt.party.size,
+    creditGrade: debt.party.creditGrade,
+    findings: debt.findings
+      .filter((each) => each.from <= on && (each.to === null || each.to >= on))
+      .map((each) => each.finding),
+    consecutiveOverdue: consecutiveOverdue(debt, on),
+    overdueBefore: debt.past.some((past) => past.effectiveDue < debt.item.effectiveDue && wasLate(past, on)),
+    hold: hold === undefined ? null : { reason: hold.reason, until: hold.until },
+    paymentsThrough,
+  };
+}
+
+const wasLate = (past: PastDebt, on: PlainDate): boolean =>
+  past.closed ? past.late : past.effectiveDue < on;
+
+/** 连续逾期: due dates of the same levy, newest first, until one was met in time. This debt counts once it is overdue. */
+function consecutiveOverdue(debt: Debt, on: PlainDate): number {
+  if (debt.item.effectiveDue >= on) return 0;
+  const earlier = debt.past
+    .filter((past) => past.levy === debt.item.levy && past.effectiveDue < debt.item.effectiveDue)
+    .sort((a, b) => (a.effectiveDue < b.effectiveDue ? 1 : a.effectiveDue > b.effectiveDue ? -1 : 0));
+  const inTime = earlier.findIndex((past) => !wasLate(past, on));
+  return 1 + (inTime < 0 ? earlier.length : inTime);
+}
+
+/** Facts as they are stored beside a step: short, money as decimal fen. */
+export const writeFacts = (facts: StepFacts): string =>
+  JSON.stringify({ ...facts, taxOutstanding: String(facts.taxOutstanding), lateFee: String(facts.lateFee) });
+
+export type StoredFacts = Omit<StepFacts, 'taxOutstanding' | 'lateFee'> & {
+  readonly taxOutstanding: string;
+  readonly lateFee: string;
+};
+
+export const readFacts = (stored: StoredFacts): StepFacts => ({
+  ...stored,
+  taxOutstanding: BigInt(stored.taxOutstanding) as Fen,
+  lateFee: BigInt(stored.lateFee) as Fen,
+});
