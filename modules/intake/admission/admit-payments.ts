@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { Refusal } from '#core';
+import { admitPostings, type PostingClaim } from '#ledger';
+import type { Admission, PartyClaim } from '#parties';
+import type { Id, Shell, Sql } from '#platform';
+import type { FindingCode } from '../finding-codes.ts';
+import type { Draft, PaymentTarget } from '../rows/drafts.ts';
+import { knownParties, type TargetObligation, targetsOf } from '../store.ts';
+import type { AdmissionSetting, RowOutcome } from './admit-chunk.ts';
+
+interface Matched {
+  readonly draft: Draft;
+  readonly claim: PostingClaim;
+  readonly warning: FindingCode | undefined;
+}
+
+/**
+ * Payments go to parties and debts that are known; one that names a tax the ledger does not have is returned, since booking it
+ * to the party would settle another debt. A row that changed under the same ticket corrects the posting.
+ */
+export async function admitPayments(
+  sql: Sql,
+  shell: Shell,
+  setting: AdmissionSetting,
+  drafts: readonly Draft[],
+): Promise<Map<Draft, RowOutcome>> {
+  const outcomes = new Map<Draft, RowOutcome>();
+  const numbers = drafts.map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]);
+  const parties = await knownParties(sql, numbers);
+  const targets = await targetsOf(sql, [...new Set(parties.values())]);
+  const matched: Matched[] = [];
+  for (const draft of drafts) {
+    const partyId = parties.get(draft.partyKey);
+    const match = partyId === undefined ? 'payment-party-unknown' : matchOf(draft, partyId, targets.get(partyId) ?? []);
+    if (typeof match === 'string') outcomes.set(draft, { outcome: 'refused', refusal: match });
+    else matched.push(match);
+  }
+  const admissions = await admitPostings(sql, shell, setting.law, matched.map((one) => one.claim));
+  const changed = matched.filter((_, index) => admissions[index]?.refusal?.code === 'posting-contradicts-known');
+  const corrections = await admitPostings(sql, shell, setting.law, changed.map((one) => correctionOf(one.claim)));
+  matched.forEach((one, index) => {
+    outcomes.set(one.draft, outcomeOf(one, admissions[index] as Admission));
+  });
+  changed.forEach((one, index) => {
+    outcomes.set(one.draft, outcomeOf(one, corrections[index] as Admission));
+  });
+  return outcomes;
+}
+
+function outcomeOf(one: Matched, admission: Admission): RowOutcome {
+  if (admission.outcome === 'refused') return { outcome: 'refused', refusal: admission.refusal as Refusal };
+  return one.warning === undefined ? { outcome: admission.outcome } : { outcome: admission.outcome, warning: one.warning };
+}
+
+/** The changed row under a key of its own content: the same changed row finds it again. */
+function correctionOf(claim: PostingClaim): PostingClaim {
+  const content = `${claim.obligationId ?? ''}|${claim.kind}|${claim.amount}|${claim.effectiveOn}|${claim.instruction ?? ''}`;
+  return { ...claim, corrects: claim.sourceKey, sourceKey: `${claim.sourceKey}~${hash('sha256', content, 'hex').slice(0, 16)}` };
+}
+
+function matchOf(draft: Draft, partyId: Id, known: readonly TargetObligation[]): Matched | FindingCode {
+  const payment = draft.payment as NonNullable<Draft['payment']>;
+  const found = targetOf(payment.target, known);
+  if (found === 'unknown') return 'payment-target-unknown';
+  return {
+    draft,
+    claim: { ...payment.claim, partyId, obligationId: found.obligation?.obligationId },
+    warning: found.isOneOfSeveral ? 'payment-target-several' : undefined,
+  };
+}
+
+interface Found {
+  readonly obligation: TargetObligation | undefined;
+  readonly isOneOfSeveral: boolean;
+}
+
+/** By key, else by voucher, else by levy and period; a row that names nothing pays the party. */
+function targetOf(target: PaymentTarget, known: readonly TargetObligation[]): Found | 'unknown' {
+  const byKey = known.find((one) => one.sourceKey === target.key);
+  if (byKey !== undefined) return { obligation: byKey, isOneOfSeveral: false };
+  const { voucher, levy, period } = target;
+  if (voucher === undefined && levy === undefined && target.key === undefined) return { obligation: undefined, isOneOfSeveral: false };
+  const fits = known.filter(
+    (one) =>
+      (levy === undefined || one.levy === levy) &&
+      (period === undefined || (one.period.from === period.from && one.period.to === period.to)) &&
+      (voucher === undefined || one.voucher === undefined || one.voucher === voucher) &&
+      (voucher !== undefined || levy !== undefined),
+  );
+  const first = fits[0];
+  return first === undefined ? 'unknown' : { obligation: first, isOneOfSeveral: fits.length > 1 };
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, madeUpCreditCode, openDesk, stateOf } from './fixtures.ts';
+import { importFile, type ImportOptions, type ImportReport } from './index.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+async function imported(path: string, options: ImportOptions = {}): Promise<ImportReport> {
+  const result = await importFile(desk.shell, desk.law, path, options);
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.zh}`);
+  return result.value;
+}
+
+const HEAD = '纳税人识别号,纳税人名称,征收项目,税款所属期起,税款所属期止,缴款期限,欠税金额（元）';
+const rowOf = (number: number, amount = '1000.00', levy = '增值税') =>
+  `${madeUpCreditCode(number)},测试单位${number},${levy},2026-09-01,2026-09-30,2026-10-26,${amount}`;
+const fileOf = (...rows: string[]) => `${[HEAD, ...rows].join('\r\n')}\r\n`;
+
+describe('an arrears file', () => {
+  it('with 3 rows is accepted once, and unchanged when it comes again', async () => {
+    const path = desk.file('a.csv', fileOf(rowOf(1), rowOf(2, '"12,345.60"'), rowOf(2, '8', '印花税')));
+    const first = await imported(path);
+    expect(first).toMatchObject({ kind: 'arrears', rows: 3, accepted: 3, unchanged: 0, rejected: 0 });
+    expect(first.totals).toEqual({ read: '13353.60', accepted: '13353.60', unchanged: '0.00', rejected: '0.00', unreadable: 0 });
+    const before = await stateOf(desk.shell);
+    expect(await imported(path)).toMatchObject({ rows: 3, accepted: 0, unchanged: 3, rejected: 0 });
+    expect(await stateOf(desk.shell)).toBe(before);
+  });
+
+  it('with one changed amount makes one correction and counts it as accepted', async () => {
+    await imported(desk.file('a.csv', fileOf(rowOf(1), rowOf(2))));
+    const again = await imported(desk.file('b.csv', fileOf(rowOf(1), rowOf(2, '900.00'))));
+    expect(again).toMatchObject({ rows: 2, accepted: 1, corrected: 1, unchanged: 1 });
+    const [item] = await desk.shell.database.query<{ sum: string }>('select sum(tax_outstanding_fen)::text as sum from open_items');
+    expect(item?.sum).toBe('190000');
+  });
+
+  it('tried with --dry-run reports the same counts and stores nothing', async () => {
+    const path = desk.file('a.csv', fileOf(rowOf(1), rowOf(2), rowOf(3, 'abc')));
+    const before = await stateOf(desk.shell);
+    const tried = await imported(path, { dryRun: true });
+    expect(await stateOf(desk.shell)).toBe(before);
+    const real = await imported(path);
+    expect({ ...tried, dryRun: false, seconds: 0 }).toEqual({ ...real, seconds: 0 });
+  });
+
+  it('imported twice at the same moment doubles nothing', async () => {
+    const path = desk.file('a.csv', fileOf(...Array.from({ length: 200 }, (_, at) => rowOf(at))));
+    const [one, other] = await Promise.all([imported(path), imported(path)]);
+    expect((one as ImportReport).accepted + (other as ImportReport).accepted).toBe(200);
+    expect((one as ImportReport).unchanged + (other as ImportReport).unchanged).toBe(200);
+    expect(await desk.shell.database.query('select 1 from obligations')).toHaveLength(200);
+  });
+
+  it('returns 5 bad rows with line, column, code and a sentence, and takes the good one', async () => {
+    const rejects = `${desk.folder}/rejects.csv`;
+    const path = desk.file(
+      'a.csv',
+      fileOf(
+        rowOf(1),
+        rowOf(2, '-5.00'),
+        rowOf(3, 'n/a'),
+        rowOf(4).replace('2026-10-26', '2026-02-30'),
+        rowOf(5).replace(/^[^,]*/, '=CMD()'),
+        rowOf(1),
+      ),
+    );
+    const report = await imported(path, { rejects });
+    expect(report).toMatchObject({ rows: 6, accepted: 1, rejected: 5 });
+    expect(report.reasons).toEqual({
+      'amount-negative': 1,
+      'amount-unreadable': 1,
+      'date-not-real': 1,
+      'duplicate-in-file': 1,
+      'party-number-malformed': 1,
+    });
+    expect(report.totals).toEqual({ read: '2995.00', accepted: '1000.00', unchanged: '0.00', rejected: '1995.00', unreadable: 1 });
+    const lines = readFileSync(rejects, 'utf8').split('\r\n');
+    expect(lines[1]).toContain('3,欠税金额（元）,');
+    expect(lines.join('\n')).toContain(`"'=CMD()"`);
+  });
+});
