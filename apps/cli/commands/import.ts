@@ -98,7 +98,7 @@ function summary(file: string, report: ImportReport, language: 'zh' | 'en'): str
   return [
     head,
     ...(report.kind === 'parties' ? [] : [money]),
-    ...(skipped.length === 0 ? [] : [`${zh ? '不计入行数' : 'Not counted as rows'}: ${skipped.join(zh ? '，' : ', ')}`]),
+    ...(skipped.length === 0 ? [] : [`${zh ? '不计入行数：' : 'Not counted as rows: '}${skipped.join(zh ? '，' : ', ')}`]),
     ...lines(zh ? '退回' : 'Rejected', report.reasons, language),
     ...lines(zh ? '提示' : 'Warning', report.warnings, language),
   ].join('\n');

@@ -59,7 +59,8 @@ export class RowReader {
   }
 
   find(code: FindingCode, column: string, value = '', other = ''): undefined {
-    this.findings.push({ code, column, value, other });
+    const isSaid = this.findings.some((one) => one.code === code && one.column === column);
+    if (!isSaid) this.findings.push({ code, column, value, other });
     if (FINDINGS[code].severity === 'reject') this.isRejected = true;
     return undefined;
   }
