@@ -2,6 +2,9 @@
 export * from './audit.ts';
 export { anchor } from './audit-chain.ts';
 export * from './audit-verify.ts';
+export { backup } from './backup/backup.ts';
+export type { BackupReport } from './backup/format.ts';
+export { restore } from './backup/restore.ts';
 export * from './clock.ts';
 export * from './database.ts';
 export * from './environment.ts';

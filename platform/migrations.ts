@@ -54,12 +54,22 @@ export async function migrate(
   migrations: readonly Migration[] = migrationFiles(),
 ): Promise<{ applied: string[] }> {
   return database.transaction(async (sql) => {
-    if (database.kind === 'postgres') await sql.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    await sql.query(TABLE);
-    const waiting = await stillToApply(sql, migrations);
-    for (const migration of waiting) await apply(sql, migration);
-    return { applied: waiting.map((migration) => migration.name) };
+    await lockMigrations(database, sql);
+    return { applied: await migrateWithin(sql, migrations) };
   });
+}
+
+/** Holds off other processes that migrate or restore until the transaction ends; PGlite has no others. */
+export async function lockMigrations(database: Database, sql: Session): Promise<void> {
+  if (database.kind === 'postgres') await sql.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+}
+
+/** As {@link migrate}, in the caller's transaction. */
+export async function migrateWithin(sql: Session, migrations: readonly Migration[]): Promise<string[]> {
+  await sql.query(TABLE);
+  const waiting = await stillToApply(sql, migrations);
+  for (const migration of waiting) await apply(sql, migration);
+  return waiting.map((migration) => migration.name);
 }
 
 async function stillToApply(sql: Session, migrations: readonly Migration[]): Promise<Migration[]> {

@@ -1,4 +1,4 @@
-import { type Database, migrate, newId, openDatabase, openInMemory } from '#platform';
+import { type Database, type EmbeddedDatabase, migrate, newId, openDatabase, openInMemory } from '#platform';
 import { embeddedTemplate, templateName } from './template.ts';
 
 /**
@@ -7,8 +7,12 @@ import { embeddedTemplate, templateName } from './template.ts';
  */
 export async function testDatabase(): Promise<Database> {
   const url = process.env.TEST_DATABASE_URL;
-  return url === undefined || url === '' ? openInMemory(await embeddedTemplate()) : freshPostgres(url);
+  return url === undefined || url === '' ? embeddedDatabase() : freshPostgres(url);
 }
+
+/** A migrated, empty embedded database, whatever TEST_DATABASE_URL says. */
+export const embeddedDatabase = async (): Promise<EmbeddedDatabase> => openInMemory(await embeddedTemplate());
+
 
 /** An empty PostgreSQL database on the server of `url`, made from `template`, dropped on close. */
 export async function freshPostgres(url: string, migrated = true): Promise<Database> {
