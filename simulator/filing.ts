@@ -64,6 +64,8 @@ export interface Filing {
   readonly found: 'declared' | 'examination' | 'deemed';
   /** 延期缴纳: granted to this day. */
   readonly deferredUntil: PlainDate | undefined;
+  /** 纳税争议: the office waits from this day. */
+  readonly disputedFrom: PlainDate | undefined;
   readonly payments: readonly SimulatedPayment[];
 }
 
@@ -106,6 +108,8 @@ export function fileReturn(plan: FilingPlan, context: FilingContext): Filing | u
   });
   const found = chance(stream, 0.01) ? 'deemed' : 'declared';
   const payments = paid.filter((payment) => payment.on <= context.on);
+  // One unpaid debt in a hundred is disputed.
+  const disputedFrom = paid.length === 0 && chance(stream, 0.01) && dueOn <= context.on ? dueOn : undefined;
   return {
     levy: use,
     periodFrom,
@@ -117,6 +121,7 @@ export function fileReturn(plan: FilingPlan, context: FilingContext): Filing | u
     voucher,
     found,
     deferredUntil,
+    disputedFrom,
     payments,
   };
 }

@@ -5,4 +5,5 @@ export { type LoadOptions, type LoadReport, loadPopulation } from './load.ts';
 export type { LadderDays } from './load-positions.ts';
 export { type PopulationReport, taxpayersOf, writePopulation } from './population.ts';
 export { FILES } from './population-rows.ts';
+export { SAMPLE_RUNS_BEFORE, samplePopulation, writeSample } from './sample.ts';
 export { type Province, type SimulatedPerson, type SimulatedTaxpayer, simulateTaxpayer } from './taxpayer.ts';

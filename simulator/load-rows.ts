@@ -1,10 +1,10 @@
 import { earlier, type Fen, fen, type PlainDate } from '#core';
 import type { Law } from '#law';
-import { obligationId, postingId, standingsOf } from '#ledger';
+import { holdId, obligationId, postingId, standingsOf } from '#ledger';
 import { partyId, personId } from '#parties';
 import { derivedId, type Id, type Instant } from '#platform';
 import type { Filing } from './filing.ts';
-import { countyOf, findingOf } from './population-rows.ts';
+import { countyOf } from './population-rows.ts';
 import type { Row } from './table-loader.ts';
 import type { SimulatedTaxpayer } from './taxpayer.ts';
 
@@ -21,6 +21,7 @@ export interface LoadedFiling {
   readonly filing: Filing;
   readonly partyId: Id;
   readonly obligationId: Id;
+  readonly sourceKey: string;
   readonly dueOn: PlainDate;
   readonly chargedOn: PlainDate;
   readonly region: string;
@@ -34,6 +35,11 @@ const SOURCE = 'simulator';
 /** Recorded at noon of its day, in China. */
 const noon = (day: string): Instant => `${day}T04:00:00.000Z` as Instant;
 
+/** As the intake names the debt of a voucher, so that the files of the province find the loaded rows. */
+const keyOf = ({ voucher, levy, periodFrom, periodTo }: Filing): string =>
+  `v:${voucher}|${levy.id}|${levy.subItem}|${periodFrom}|${periodTo}`;
+const paymentKey = (ticket: string, sourceKey: string): string => `r:${ticket}|${sourceKey}`;
+
 export const partyIdOf = (context: LoadContext, taxpayer: SimulatedTaxpayer): Id =>
   partyId(
     context.idKey,
@@ -46,7 +52,7 @@ export function partyRows(context: LoadContext, id: Id, taxpayer: SimulatedTaxpa
   const isPerson = taxpayer.kind === 'natural-person';
   const relation = isPerson ? 'self' : 'legal-representative';
   const scheme = isPerson ? 'identity-number' : 'unified-social-credit-code';
-  const finding = findingOf(taxpayer);
+  const { finding } = taxpayer;
   const at = noon('2022-01-01');
   const party: Row = [
     id,
@@ -83,7 +89,7 @@ export function partyRows(context: LoadContext, id: Id, taxpayer: SimulatedTaxpa
       relation,
       'mobile',
       person.mobile,
-      false,
+      true,
       null,
       'live',
       at,
@@ -102,7 +108,8 @@ export function loadFiling(
   const loaded = {
     filing,
     partyId: id,
-    obligationId: obligationId(id, filing.voucher),
+    sourceKey: keyOf(filing),
+    obligationId: obligationId(id, keyOf(filing)),
     dueOn,
     chargedOn: earlier(filing.periodTo, dueOn),
     region: countyOf(taxpayer, filing),
@@ -183,7 +190,7 @@ function replayedStanding(context: LoadContext, taxpayer: SimulatedTaxpayer, loa
         withholdingSituation: isAgent ? 'withheld-not-remitted' : undefined,
         voucher: filing.voucher,
         region: loaded.region,
-        sourceKey: filing.voucher,
+        sourceKey: loaded.sourceKey,
         source: SOURCE,
         recordedAt,
       },
@@ -191,19 +198,19 @@ function replayedStanding(context: LoadContext, taxpayer: SimulatedTaxpayer, loa
     postings: [
       {
         ...common,
-        postingId: postingId(party, `charge:${filing.voucher}`),
+        postingId: postingId(party, `charge:${loaded.sourceKey}`),
         kind: 'charge',
         amount: fen(filing.fen),
         effectiveOn: loaded.chargedOn,
-        sourceKey: `charge:${filing.voucher}`,
+        sourceKey: `charge:${loaded.sourceKey}`,
       },
       ...filing.payments.map((payment) => ({
         ...common,
-        postingId: postingId(party, payment.ticket),
+        postingId: postingId(party, paymentKey(payment.ticket, loaded.sourceKey)),
         kind: 'payment' as const,
         amount: fen(payment.fen),
         effectiveOn: payment.on,
-        sourceKey: payment.ticket,
+        sourceKey: paymentKey(payment.ticket, loaded.sourceKey),
       })),
     ],
   });
@@ -213,7 +220,7 @@ function replayedStanding(context: LoadContext, taxpayer: SimulatedTaxpayer, loa
 
 export function obligationRow(
   context: LoadContext,
-  { filing, partyId: party, obligationId: id, dueOn, region }: LoadedFiling,
+  { filing, partyId: party, obligationId: id, sourceKey, dueOn, region }: LoadedFiling,
 ): Row {
   const isAgent = filing.levy.id === 'iit-wages';
   return [
@@ -231,7 +238,7 @@ export function obligationRow(
     isAgent ? 'withheld-not-remitted' : null,
     filing.voucher,
     region,
-    filing.voucher,
+    sourceKey,
     SOURCE,
     '',
     noon(filing.declaredOn),
@@ -244,8 +251,14 @@ function arrearsKindOf(filing: Filing, on: PlainDate): string {
   return filing.found === 'deemed' ? 'deemed-assessed' : 'declared-unpaid';
 }
 
-export function postingRows({ filing, partyId: party, obligationId: id, chargedOn }: LoadedFiling): Row[] {
-  const charge = `charge:${filing.voucher}`;
+export function postingRows({
+  filing,
+  partyId: party,
+  obligationId: id,
+  sourceKey,
+  chargedOn,
+}: LoadedFiling): Row[] {
+  const charge = `charge:${sourceKey}`;
   return [
     [
       party,
@@ -261,13 +274,13 @@ export function postingRows({ filing, partyId: party, obligationId: id, chargedO
     ...filing.payments.map(
       (payment): Row => [
         party,
-        postingId(party, payment.ticket),
+        postingId(party, paymentKey(payment.ticket, sourceKey)),
         id,
         'payment',
         payment.fen,
         payment.on,
         noon(payment.on),
-        payment.ticket,
+        paymentKey(payment.ticket, sourceKey),
         SOURCE,
       ],
     ),
@@ -307,4 +320,17 @@ export function closedItemRow({ standing: { closed } }: LoadedFiling): Row | und
       closed.daysOverdue,
     ]
   );
+}
+
+/** A disputed debt is on hold, under the key an import gives it. */
+export function holdRow({
+  filing,
+  partyId: party,
+  obligationId: id,
+  sourceKey,
+}: LoadedFiling): Row | undefined {
+  const from = filing.disputedFrom;
+  if (from === undefined) return undefined;
+  const key = `import:${sourceKey}:dispute:${from}`;
+  return [party, holdId(party, key), id, 'dispute', from, noon(from), key, '争议'];
 }

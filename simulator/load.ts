@@ -3,6 +3,7 @@ import type { Database } from '#platform';
 import { type LadderDays, positionRow } from './load-positions.ts';
 import {
   closedItemRow,
+  holdRow,
   type LoadContext,
   loadFiling,
   obligationRow,
@@ -89,6 +90,7 @@ const tableLoads = () => ({
     'open_items',
     'party_id obligation_id levy region late_fee_regime effective_due tax_assessed_fen tax_outstanding_fen late_fee_paid_fen late_fee_left_fen last_effective_on revision',
   ),
+  holds: tableLoad('holds', 'party_id hold_id obligation_id reason from_on recorded_at source_key note'),
   closed: tableLoad('closed_items', 'party_id obligation_id levy effective_due closed_on days_overdue'),
   positions: tableLoad(
     'ladder_positions',
@@ -115,6 +117,8 @@ function addTaxpayer(
     tables.obligations.rows.push(obligationRow(context, loaded));
     tables.postings.rows.push(...postingRows(loaded));
     report.obligations += 1;
+    const hold = holdRow(loaded);
+    if (hold !== undefined) tables.holds.rows.push(hold);
     const open = openItemRow(loaded);
     const closed = closedItemRow(loaded);
     if (closed !== undefined) tables.closed.rows.push(closed);

@@ -1,6 +1,5 @@
 import { type Fen, fen, formatYuan } from '#core';
 import type { Filing } from './filing.ts';
-import { chance, streamOf } from './random.ts';
 import type { SimulatedTaxpayer } from './taxpayer.ts';
 
 /** The three import files, with headings as core systems print them. */
@@ -37,7 +36,7 @@ const STATUSES = {
 export function partyRow(taxpayer: SimulatedTaxpayer): string[] {
   const isPerson = taxpayer.kind === 'natural-person';
   const { person } = taxpayer;
-  const finding = findingOf(taxpayer);
+  const { finding } = taxpayer;
   return [
     taxpayer.number,
     taxpayer.name,
@@ -61,20 +60,8 @@ export function partyRow(taxpayer: SimulatedTaxpayer): string[] {
   ];
 }
 
-/** A fact that tiers ask about, for a few taxpayers: evasion on record, abnormal funds, short of cash, a good record. */
-export function findingOf(taxpayer: SimulatedTaxpayer): { name: string; from: string } | undefined {
-  const stream = streamOf(taxpayer.index, 7_001);
-  const grade = taxpayer.creditGrade;
-  if (grade === 'D' && chance(stream, 0.15)) return { name: 'known-evasion', from: '2024-03-01' };
-  if (grade === 'D' && chance(stream, 0.15)) return { name: 'abnormal-funds', from: '2025-06-01' };
-  if ((grade === 'C' || grade === 'M') && chance(stream, 0.12))
-    return { name: 'short-of-cash', from: '2025-01-01' };
-  return grade === 'A' ? { name: 'good-record', from: '2024-01-01' } : undefined;
-}
-
 export function arrearsRow(taxpayer: SimulatedTaxpayer, filing: Filing, on: string): string[] {
   const agent = filing.levy.id === 'iit-wages';
-  const hold = isDisputed(taxpayer, filing);
   return [
     taxpayer.number,
     taxpayer.name,
@@ -91,8 +78,8 @@ export function arrearsRow(taxpayer: SimulatedTaxpayer, filing: Filing, on: stri
     filing.voucher,
     agent ? '扣缴义务人' : '纳税人',
     agent ? '已扣未解缴' : '',
-    hold ? '争议' : '',
-    hold ? filing.dueOn : '',
+    filing.disputedFrom === undefined ? '' : '争议',
+    filing.disputedFrom ?? '',
   ];
 }
 
@@ -122,9 +109,5 @@ export function arrearsClass(filing: Filing, on: string): string {
   if (filing.deferredUntil !== undefined && filing.deferredUntil < on) return '缓征到期';
   return filing.found === 'deemed' ? '核定税款' : '申报未缴';
 }
-
-/** One unpaid debt in a hundred is disputed, and the office waits. */
-const isDisputed = (taxpayer: SimulatedTaxpayer, filing: Filing): boolean =>
-  filing.payments.length === 0 && chance(streamOf(taxpayer.index, filing.levy.number, 7_002), 0.01);
 
 const yuan = (amount: number): string => formatYuan(fen(amount) as Fen);

@@ -1,4 +1,4 @@
-import { dayOf, later, type PlainDate, toEpochDay } from '#core';
+import { date, dayOf, later, type PlainDate, toEpochDay } from '#core';
 import { dayAt, plusDays } from './days.ts';
 import type { DueDays } from './due-days.ts';
 import {
@@ -37,6 +37,8 @@ export interface SimulatedTaxpayer {
   readonly status: 'active' | 'abnormal' | 'absconded' | 'bankrupt' | 'deceased';
   readonly creditGrade: 'A' | 'B' | 'M' | 'C' | 'D' | undefined;
   readonly registeredOn: PlainDate | undefined;
+  /** A fact that tiers ask about. */
+  readonly finding: { readonly name: string; readonly from: PlainDate } | undefined;
   readonly person: SimulatedPerson;
   /** Credit code of the firm a natural person works for. */
   readonly employer: string | undefined;
@@ -50,6 +52,8 @@ export interface Province {
   readonly on: PlainDate;
   readonly taxpayers: number;
   readonly dueDays: DueDays;
+  /** All taxpayers in one county; left out: spread over the province. */
+  readonly county?: County;
 }
 
 /** 守法, 迟缓, 困难, 拖欠. */
@@ -68,7 +72,7 @@ const PROFILES: readonly (readonly [FilerProfile, number])[] = [
 ];
 
 /** Names of streams: what a stream decides never depends on what another one did. */
-const STREAM = { self: 101, person: 102, life: 103, event: 104, old: 105 } as const;
+const STREAM = { self: 101, person: 102, life: 103, event: 104, old: 105, finding: 106 } as const;
 
 /** Taxpayer number `index` of the province as it stands on the day; the same whatever was made before it. */
 export function simulateTaxpayer(province: Province, index: number): SimulatedTaxpayer {
@@ -82,12 +86,14 @@ export function simulateTaxpayer(province: Province, index: number): SimulatedTa
       ? naturalPerson(province, index, stream)
       : business(province, index, profile, county, stream);
   const filings = filingsOf(province, index, profile, temper, life.endedOn ?? province.on);
+  const creditGrade = gradeOf(profile, temper, stream);
   const office = pick(streamOf(province.seed, index, STREAM.person, 1), county.offices);
   return {
     index,
     county,
     office,
-    creditGrade: gradeOf(profile, temper, stream),
+    creditGrade,
+    finding: findingOf(province, index, creditGrade),
     status: life.status,
     movedFrom: life.movedFrom,
     filings,
@@ -96,7 +102,7 @@ export function simulateTaxpayer(province: Province, index: number): SimulatedTa
 }
 
 const countyOf = (province: Province, index: number): County =>
-  pick(streamOf(province.seed, index, STREAM.person), COUNTIES);
+  province.county ?? pick(streamOf(province.seed, index, STREAM.person), COUNTIES);
 
 function person(province: Province, index: number): SimulatedPerson {
   const stream = streamOf(province.seed, index, STREAM.person, 2);
@@ -187,6 +193,20 @@ function gradeOf(profile: FilerProfile, temper: Temper, stream: Stream): Simulat
       ['M', 0.3],
     ] as const);
   return temper.onTime > 0.5 ? pick(stream, ['B', 'M', 'C'] as const) : pick(stream, ['C', 'D'] as const);
+}
+
+/** For a few: evasion on record, abnormal funds, short of cash, a good record. */
+function findingOf(
+  province: Province,
+  index: number,
+  grade: SimulatedTaxpayer['creditGrade'],
+): SimulatedTaxpayer['finding'] {
+  const stream = streamOf(province.seed, index, STREAM.finding);
+  if (grade === 'D' && chance(stream, 0.15)) return { name: 'known-evasion', from: date('2024-03-01') };
+  if (grade === 'D' && chance(stream, 0.15)) return { name: 'abnormal-funds', from: date('2025-06-01') };
+  if ((grade === 'C' || grade === 'M') && chance(stream, 0.12))
+    return { name: 'short-of-cash', from: date('2025-01-01') };
+  return grade === 'A' ? { name: 'good-record', from: date('2024-01-01') } : undefined;
 }
 
 interface Life {
@@ -293,6 +313,7 @@ function oldArrears(province: Province, index: number, profile: FilerProfile): F
       voucher,
       found,
       deferredUntil: undefined,
+      disputedFrom: undefined,
       payments: payments.filter((payment) => payment.on <= province.on),
     },
   ];

@@ -22,7 +22,7 @@ export interface IntentFacts {
   readonly dailyAccrual: string;
   /** 主管税务机关 to be asked; where unknown the text names the hotline alone. */
   readonly office?: string;
-  /** Last grace day before the office's next step (宽限期); only `grace-end-reminder` and `guidance` speak of it. */
+  /** Last grace day before the office's next step (宽限期): kept with the line for who asks later; no text promises it. */
   readonly graceUntil?: PlainDate;
 }
 

@@ -49,7 +49,6 @@ function renderLine(template: Template, language: Language, line: IntentFacts): 
 
 function headValues(request: RenderRequest, lines: readonly IntentFacts[]) {
   const offices = new Set(lines.map((line) => line.office));
-  const ends = lines.flatMap((line) => line.graceUntil ?? []).sort();
   return {
     personName: request.personName,
     count: lines.length,
@@ -57,7 +56,6 @@ function headValues(request: RenderRequest, lines: readonly IntentFacts[]) {
     totalLateFee: yuan(lines, 'lateFee'),
     on: request.on,
     firstDueOn: lines[0]?.dueOn,
-    graceUntil: ends[0],
     // Debts of several offices: the hotline answers for all of them.
     office: offices.size === 1 ? lines[0]?.office : undefined,
   };

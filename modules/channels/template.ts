@@ -16,7 +16,6 @@ export const PLACES = {
     totalLateFee: 'yuan',
     on: 'day',
     firstDueOn: 'day',
-    graceUntil: 'day',
     office: 'text',
   },
   line: {
