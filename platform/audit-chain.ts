@@ -46,10 +46,8 @@ export const entryHash = (entry: StoredEntry): string =>
 export const BEFORE_THE_FIRST = '';
 
 /** The hash over the previous link, this link's place and moment, and its entry. */
-export const chainHash = (
-  previous: string,
-  link: Pick<Link, 'seq' | 'entry_hash' | 'anchored_at'>,
-): string => sha256(`${previous}\n${link.seq}\n${link.anchored_at}\n${link.entry_hash}`);
+export const chainHash = (previous: string, link: Pick<Link, 'seq' | 'entry_hash' | 'anchored_at'>): string =>
+  sha256(`${previous}\n${link.seq}\n${link.anchored_at}\n${link.entry_hash}`);
 
 const ANCHOR_LOCK = 7_233_003;
 const CHUNK = 2_000;
@@ -103,7 +101,14 @@ async function writeLinks(sql: Sql, links: readonly Link[], now: Instant): Promi
   await sql.query(
     `insert into audit_chain (anchored_at, seq, party_id, entry_id, entry_hash, chain_hash)
      select $1::timestamptz, * from unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])`,
-    [now, links.map((link) => link.seq), parties, ids, links.map((l) => l.entry_hash), links.map((l) => l.chain_hash)],
+    [
+      now,
+      links.map((link) => link.seq),
+      parties,
+      ids,
+      links.map((l) => l.entry_hash),
+      links.map((l) => l.chain_hash),
+    ],
   );
   await sql.query(
     `update audit_entries e set anchored = true

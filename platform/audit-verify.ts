@@ -28,8 +28,7 @@ const CHUNK = 5_000;
 export async function verifyChain(sql: Sql, from = 1n): Promise<ChainReport> {
   const head = await headOf(sql);
   const previous = await hashBefore(sql, from);
-  const firstBroken =
-    previous === undefined ? (from - 1n <= head.length ? from - 1n : null) : undefined;
+  const firstBroken = previous === undefined ? (from - 1n <= head.length ? from - 1n : null) : undefined;
   const walk =
     firstBroken === undefined
       ? await walkChain(sql, from, previous as string, head)
@@ -48,7 +47,9 @@ interface Head {
 }
 
 async function headOf(sql: Sql): Promise<Head> {
-  const [row] = await sql.query<{ value: ChainHead }>(`select value from settings where key = 'audit-chain-head'`);
+  const [row] = await sql.query<{ value: ChainHead }>(
+    `select value from settings where key = 'audit-chain-head'`,
+  );
   return row === undefined
     ? { length: 0n, hash: BEFORE_THE_FIRST }
     : { length: BigInt(row.value.seq), hash: row.value.chainHash };
@@ -75,7 +76,8 @@ async function walkChain(
     for (const link of links) {
       // Links past the head, or another last hash: the head was put back, or links were added by hand.
       const fits = expected < head.length || (expected === head.length && link.chain_hash === head.hash);
-      if (!fits || !isSound(link, expected, previous)) return { sound: expected - from, firstBroken: expected };
+      if (!fits || !isSound(link, expected, previous))
+        return { sound: expected - from, firstBroken: expected };
       previous = link.chain_hash;
       expected += 1n;
     }
@@ -84,7 +86,11 @@ async function walkChain(
   return { sound: expected - from, firstBroken: expected <= head.length ? expected : null };
 }
 
-type LinkWithEntry = { readonly link: Link; readonly entry: StoredEntry | undefined; readonly chain_hash: string };
+type LinkWithEntry = {
+  readonly link: Link;
+  readonly entry: StoredEntry | undefined;
+  readonly chain_hash: string;
+};
 
 async function chunkFrom(sql: Sql, seq: bigint): Promise<LinkWithEntry[]> {
   const links = await sql.query<Link>(

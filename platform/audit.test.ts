@@ -23,17 +23,31 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const anchored = async (count: number) => {
-  await audit(database, clock, Array.from({ length: count }, (_, at) => entry(`obligation:${at}`)));
+  await audit(
+    database,
+    clock,
+    Array.from({ length: count }, (_, at) => entry(`obligation:${at}`)),
+  );
   return anchor(database, clock);
 };
 
 describe('the audit chain', () => {
   it('counts what waits: 3 entries not anchored, then 3 chained and nothing waits', async () => {
     await audit(database, clock, [entry('a'), entry('b'), entry('c')]);
-    expect(await verifyChain(database)).toEqual({ entries: 0, intact: true, firstBroken: null, notAnchored: 3 });
+    expect(await verifyChain(database)).toEqual({
+      entries: 0,
+      intact: true,
+      firstBroken: null,
+      notAnchored: 3,
+    });
     expect(await anchor(database, clock)).toEqual({ anchored: 3 });
     expect(await anchor(database, clock)).toEqual({ anchored: 0 });
-    expect(await verifyChain(database)).toEqual({ entries: 3, intact: true, firstBroken: null, notAnchored: 0 });
+    expect(await verifyChain(database)).toEqual({
+      entries: 3,
+      intact: true,
+      firstBroken: null,
+      notAnchored: 0,
+    });
   });
 
   it('chains 4,100 entries over three chunks and verifies from link 4,000', async () => {
@@ -51,8 +65,16 @@ describe('the audit chain', () => {
   });
 
   it('chains every entry once when three anchoring jobs start together', async () => {
-    await audit(database, clock, Array.from({ length: 50 }, (_, at) => entry(`o:${at}`)));
-    const done = await Promise.all([anchor(database, clock), anchor(database, clock), anchor(database, clock)]);
+    await audit(
+      database,
+      clock,
+      Array.from({ length: 50 }, (_, at) => entry(`o:${at}`)),
+    );
+    const done = await Promise.all([
+      anchor(database, clock),
+      anchor(database, clock),
+      anchor(database, clock),
+    ]);
     expect(done.reduce((sum, { anchored }) => sum + anchored, 0)).toBe(50);
     expect(await verifyChain(database)).toMatchObject({ entries: 50, intact: true, notAnchored: 0 });
   });
@@ -60,12 +82,21 @@ describe('the audit chain', () => {
   const FIFTH = '(select entry_id from audit_chain where seq = 5)';
   it.each([
     ['the actor', `update audit_entries set actor = 'cli:0fficer' where entry_id = ${FIFTH}`],
-    ['one digit of the facts', `update audit_entries set facts = jsonb_set(facts, '{big}', '"12345678901234567891"') where entry_id = ${FIFTH}`],
-    ['the instant by a microsecond', `update audit_entries set recorded_at = recorded_at + interval '1 microsecond' where entry_id = ${FIFTH}`],
+    [
+      'one digit of the facts',
+      `update audit_entries set facts = jsonb_set(facts, '{big}', '"12345678901234567891"') where entry_id = ${FIFTH}`,
+    ],
+    [
+      'the instant by a microsecond',
+      `update audit_entries set recorded_at = recorded_at + interval '1 microsecond' where entry_id = ${FIFTH}`,
+    ],
     ['an entry removed', `delete from audit_entries where entry_id = ${FIFTH}`],
     ['a link removed', 'delete from audit_chain where seq = 5'],
     ['a link with another entry hash', `update audit_chain set entry_hash = repeat('0', 64) where seq = 5`],
-    ['a link with another moment', `update audit_chain set anchored_at = anchored_at + interval '1 second' where seq = 5`],
+    [
+      'a link with another moment',
+      `update audit_chain set anchored_at = anchored_at + interval '1 second' where seq = 5`,
+    ],
     ['the chain cut from link 5 on', 'delete from audit_chain where seq >= 5'],
     [
       'two links exchanged',

@@ -27,7 +27,9 @@ export interface Migration {
 export function migrationFiles(root: string = PROJECT_ROOT): Migration[] {
   return ROOMS.flatMap((room) => {
     const folder = join(root, room, 'migrations');
-    const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^\d{4}-.*\.sql$/.test(file)) : [];
+    const files = existsSync(folder)
+      ? readdirSync(folder).filter((file) => /^\d{4}-.*\.sql$/.test(file))
+      : [];
     return files.sort().map((file): Migration => {
       const sql = readFileSync(join(folder, file), 'utf8');
       const name = `${room.slice(room.lastIndexOf('/') + 1)}/${file.replace(/\.sql$/, '')}`;

@@ -56,7 +56,8 @@ const byForce = (a: Entry, b: Entry): number =>
 function readCopy(home: string, hash: string): Ruleset {
   const file = join(folderOf(home), `${hash}.json`);
   const content = JSON.parse(readFileSync(file, 'utf8')) as RulesetContent;
-  if (rulesetHash(content) !== hash) throw new Error(`${file} was changed: its content does not hash to its name`);
+  if (rulesetHash(content) !== hash)
+    throw new Error(`${file} was changed: its content does not hash to its name`);
   return rulesetOf(content);
 }
 

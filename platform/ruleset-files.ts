@@ -40,12 +40,16 @@ const SECTIONS = ['parameters', 'holidays', 'filing', 'ladders', 'acts'] as cons
 function addParameters(parts: Parts, root: string, file: string, region: string | undefined): void {
   const content = read(root, file);
   const sections = Array.isArray(content) ? { parameters: content } : content;
-  if (typeof sections !== 'object' || sections === null) throw fault(root, file, 'holds neither a list nor sections');
+  if (typeof sections !== 'object' || sections === null)
+    throw fault(root, file, 'holds neither a list nor sections');
   for (const [name, rows] of Object.entries(sections)) {
     const section = SECTIONS.find((known) => known === name);
     if (section === undefined) throw fault(root, file, `has an unknown section "${name}"`);
     if (!Array.isArray(rows)) throw fault(root, file, `"${name}" is not a list`);
-    const placed = region === undefined || section === 'acts' ? rows : rows.map((row) => inRegion(row, region, root, file));
+    const placed =
+      region === undefined || section === 'acts'
+        ? rows
+        : rows.map((row) => inRegion(row, region, root, file));
     (parts[section] as unknown[]).push(...placed);
   }
   checkParameters(parts.parameters, root, file);

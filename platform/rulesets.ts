@@ -79,7 +79,8 @@ export async function rulesetByHash(sql: Sql, hash: string): Promise<Ruleset> {
   ]);
   if (row === undefined) throw new Error(`no ruleset ${hash} is stored`);
   const found = rulesetHash(row.content);
-  if (found !== hash) throw new Error(`the stored ruleset ${hash} was changed: its content hashes to ${found}`);
+  if (found !== hash)
+    throw new Error(`the stored ruleset ${hash} was changed: its content hashes to ${found}`);
   return remember(row.content, hash);
 }
 

@@ -43,7 +43,11 @@ export function yuanOption(args: Arguments, name: string): Fen | undefined {
 }
 
 /** One of a few words. */
-export function choiceOption<T extends string>(args: Arguments, name: string, choices: readonly T[]): T | undefined {
+export function choiceOption<T extends string>(
+  args: Arguments,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
   const text = textOption(args, name);
   if (text === undefined) return undefined;
   const found = choices.find((choice) => choice === text);
@@ -61,7 +65,10 @@ export function countOption(args: Arguments, name: string): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isSafeInteger(value))
-    throw new UsageError(`--${name} 应为整数，得到“${text}”`, `--${name} takes a whole number; got "${text}"`);
+    throw new UsageError(
+      `--${name} 应为整数，得到“${text}”`,
+      `--${name} takes a whole number; got "${text}"`,
+    );
   return value;
 }
 

@@ -100,6 +100,7 @@ export function reportDefect(error: unknown, streams: Streams, json: boolean): n
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   streams.stderr.write(`内部错误 / internal error\n${text}\n`);
   const message = error instanceof Error ? error.message : String(error);
-  if (json) streams.stdout.write(`${toJson({ error: { code: 'internal-error', zh: '内部错误', en: message } })}\n`);
+  if (json)
+    streams.stdout.write(`${toJson({ error: { code: 'internal-error', zh: '内部错误', en: message } })}\n`);
   return 1;
 }

@@ -54,7 +54,9 @@ afterAll(async () => {
 
 describe('backup', () => {
   it('refuses to replace a file that exists', async () => {
-    await expect(backup(source, file, systemClock)).rejects.toMatchObject({ refusal: { code: 'file-exists' } });
+    await expect(backup(source, file, systemClock)).rejects.toMatchObject({
+      refusal: { code: 'file-exists' },
+    });
   });
 
   it('gives the same checksum for the same rows', async () => {
@@ -78,9 +80,17 @@ describe.each(kinds)('restore into %s', (_, empty) => {
   it('brings back 3,000 parties, their money to the fen and an intact audit chain', async () => {
     await restore(target, file);
     expect(await target.query(TOTALS)).toEqual(await source.query(TOTALS));
-    expect(await verifyChain(target)).toEqual({ entries: 1, intact: true, firstBroken: null, notAnchored: 0 });
+    expect(await verifyChain(target)).toEqual({
+      entries: 1,
+      intact: true,
+      firstBroken: null,
+      notAnchored: 0,
+    });
     const again = join(folder, `again-${target.kind}.gz`);
-    const [first, second] = [await backup(source, `${again}.0`, systemClock), await backup(target, again, systemClock)];
+    const [first, second] = [
+      await backup(source, `${again}.0`, systemClock),
+      await backup(target, again, systemClock),
+    ];
     expect(second).toEqual(first);
   });
 

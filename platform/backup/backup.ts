@@ -38,7 +38,12 @@ export async function backup(database: Database, file: string, clock: Clock): Pr
   }
 }
 
-async function write(sql: Session, kind: Database['kind'], file: string, clock: Clock): Promise<BackupReport> {
+async function write(
+  sql: Session,
+  kind: Database['kind'],
+  file: string,
+  clock: Clock,
+): Promise<BackupReport> {
   const report = { tables: 0, rows: 0, sha256: '' };
   await pipeline(
     Readable.from(contents(sql, kind, clock, report)),

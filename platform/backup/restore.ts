@@ -40,7 +40,9 @@ const OF_ITSELF = ['rulesets', 'settings'];
 
 async function makeRoom(sql: Session, force: boolean): Promise<void> {
   const tables = await tablesOf(sql);
-  const [ours] = await sql.query<{ table: string | null }>(`select to_regclass('schema_migrations')::text "table"`);
+  const [ours] = await sql.query<{ table: string | null }>(
+    `select to_regclass('schema_migrations')::text "table"`,
+  );
   if (tables.length > 0 && ours?.table == null) throw foreign(tables[0]?.table ?? '');
   for (const { table } of force ? [] : tables) {
     if (OF_ITSELF.includes(table)) continue;
@@ -79,7 +81,8 @@ async function loadTables(sql: Session, reader: BackupReader): Promise<BackupRep
     if (next === undefined) throw damaged('the file ends too early');
     if ('tables' in next) {
       const sha256 = all.digest('hex');
-      if (next.tables !== tables || next.sha256 !== sha256) throw damaged('the checksum of the whole is wrong');
+      if (next.tables !== tables || next.sha256 !== sha256)
+        throw damaged('the checksum of the whole is wrong');
       return { tables, rows, sha256 };
     }
     const footer = await loadTable(sql, next, reader);

@@ -5,7 +5,12 @@ import type { CopyRows, CopyValue } from '../database.ts';
 /** One COPY command carries about this much, so neither side holds more than a few pieces of a long load. */
 const PIECE = 4 * 1024 * 1024;
 const SPECIAL = /[\\\n\r\t]/;
-const ESCAPES: { readonly [character: string]: string } = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const ESCAPES: { readonly [character: string]: string } = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
 
 function field(value: CopyValue): string {
   if (value === null) return '\\N';
@@ -82,7 +87,11 @@ function copyPiece(client: pg.ClientBase, command: string, text: Uint8Array): Pr
 }
 
 function batch(command: string, text: Uint8Array): Buffer {
-  return Buffer.concat([message('Q', Buffer.from(`${command}\0`)), message('d', text), message('c', new Uint8Array())]);
+  return Buffer.concat([
+    message('Q', Buffer.from(`${command}\0`)),
+    message('d', text),
+    message('c', new Uint8Array()),
+  ]);
 }
 
 function message(type: string, body: Uint8Array): Buffer {

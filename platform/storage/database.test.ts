@@ -5,7 +5,9 @@ import { testDatabase } from '../../tests/support/database.ts';
 let database: Database;
 beforeAll(async () => {
   database = await testDatabase();
-  await database.execute('create table trial (a bigint, b text, d date, t timestamptz, n numeric, j jsonb, u uuid)');
+  await database.execute(
+    'create table trial (a bigint, b text, d date, t timestamptz, n numeric, j jsonb, u uuid)',
+  );
 });
 afterAll(() => database.close());
 
@@ -113,7 +115,10 @@ describe('one database port', () => {
   });
 
   it('streams a COPY out: 50,000 rows come back as 50,000 lines', async () => {
-    await database.query('insert into trial (a, b) select i, repeat($1, 40) from generate_series(1, 50000) i', ['字']);
+    await database.query(
+      'insert into trial (a, b) select i, repeat($1, 40) from generate_series(1, 50000) i',
+      ['字'],
+    );
     const lines = await database.transaction(async (sql) => {
       let count = 0;
       for await (const piece of sql.copyOut('select a, b from trial order by a'))

@@ -139,7 +139,12 @@ export class PgliteStream extends Duplex {
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#send(chunks.length === 1 ? (chunks[0] as { chunk: Buffer }).chunk : Buffer.concat(chunks.map((c) => c.chunk)), done);
+    this.#send(
+      chunks.length === 1
+        ? (chunks[0] as { chunk: Buffer }).chunk
+        : Buffer.concat(chunks.map((c) => c.chunk)),
+      done,
+    );
   }
 
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
@@ -149,16 +154,13 @@ export class PgliteStream extends Duplex {
   #send(bytes: Buffer, done: (error?: Error | null) => void): void {
     if (bytes[0] === 0) {
       this.push(Buffer.concat([AUTHENTICATION_OK, READY_FOR_QUERY]));
-      return done();
-    }
-    if (bytes[0] === TERMINATE) {
+      done();
+    } else if (bytes[0] === TERMINATE) {
       this.push(null);
-      return done();
+      done();
+    } else {
+      this.#worker.protocol(bytes).then(() => done(), done);
     }
-    this.#worker.protocol(bytes).then(
-      () => done(),
-      (error: Error) => done(error),
-    );
   }
 
   override _final(done: (error?: Error | null) => void): void {

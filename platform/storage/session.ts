@@ -16,7 +16,9 @@ export async function run<Row extends object>(
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const result = await (parameters.length === 0 ? client.query(text) : client.query(text, parameters as unknown[]));
+  const result = await (parameters.length === 0
+    ? client.query(text)
+    : client.query(text, parameters as unknown[]));
   return result.rows as Row[];
 }
 
@@ -39,7 +41,9 @@ export async function transact<T>(
   work: (sql: Session) => Promise<T>,
   options: TransactionOptions,
 ): Promise<T> {
-  await client.query(options.isolation === undefined ? 'begin' : `begin isolation level ${options.isolation}`);
+  await client.query(
+    options.isolation === undefined ? 'begin' : `begin isolation level ${options.isolation}`,
+  );
   let value: T;
   try {
     value = await within.run(database, () => work(sessionOf(client)));

@@ -13,7 +13,6 @@ export async function testDatabase(): Promise<Database> {
 /** A migrated, empty embedded database, whatever TEST_DATABASE_URL says. */
 export const embeddedDatabase = async (): Promise<EmbeddedDatabase> => openInMemory(await embeddedTemplate());
 
-
 /** An empty PostgreSQL database on the server of `url`, made from `template`, dropped on close. */
 export async function freshPostgres(url: string, migrated = true): Promise<Database> {
   const name = `qingjiao_test_${newId().replaceAll('-', '')}`;

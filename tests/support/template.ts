@@ -8,7 +8,11 @@ const FOLDER = join(PROJECT_ROOT, 'node_modules/.cache/qingjiao');
 /** The migrations as they stand name the template; a changed file makes another. */
 export const templateName = (): string =>
   createHash('sha256')
-    .update(migrationFiles().map((migration) => `${migration.name} ${migration.checksum}`).join('\n'))
+    .update(
+      migrationFiles()
+        .map((migration) => `${migration.name} ${migration.checksum}`)
+        .join('\n'),
+    )
     .digest('hex')
     .slice(0, 16);
 
