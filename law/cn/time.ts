@@ -54,6 +54,7 @@ export { periodRunsInDays, type TermAct } from './articles/working-day-terms.ts'
 export {
   addWorkingDays,
   calendarPublished,
+  holidayNotice,
   isDaySettled,
   isRestDay,
   isWorkingDay,
