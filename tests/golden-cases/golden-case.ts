@@ -71,20 +71,20 @@ const yuan = (text: string): Fen => {
   return amount;
 };
 
-const ANSWERS: { readonly [ask: string]: (law: Law, given: Given) => { readonly [name: string]: unknown } } =
-  {
-    'late-fee': askLateFee,
-    'recovery-period': askRecovery,
-    voucher: (law, { on, lines = [] }) => {
-      const decision = voucherAmount(law, {
-        on: date(on),
-        lines: lines.map(({ tax, lateFee: fee }) => ({ tax: yuan(tax), lateFee: yuan(fee ?? '0') })),
-      });
-      return { ...common([decision]), amount: formatYuan(decision.what ?? (0n as Fen)) };
-    },
-    across: askAcross,
-    cap: askCap,
-  };
+type Answers = Record<GoldenCase['ask'], (law: Law, given: Given) => { readonly [name: string]: unknown }>;
+const ANSWERS: Answers = {
+  'late-fee': askLateFee,
+  'recovery-period': askRecovery,
+  voucher: (law, { on, lines = [] }) => {
+    const decision = voucherAmount(law, {
+      on: date(on),
+      lines: lines.map(({ tax, lateFee: fee }) => ({ tax: yuan(tax), lateFee: yuan(fee ?? '0') })),
+    });
+    return { ...common([decision]), amount: formatYuan(decision.what ?? (0n as Fen)) };
+  },
+  across: askAcross,
+  cap: askCap,
+};
 
 function askLateFee(law: Law, given: Given) {
   const due =

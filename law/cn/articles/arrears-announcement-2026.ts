@@ -10,7 +10,7 @@ import {
   type Known,
   type Step,
 } from './conditions.ts';
-import type { PartyFacts } from './power-scope.ts';
+import type { DebtorFacts } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
 /** First day of 令61; before it the trial measures of 2005 governed. */
@@ -25,7 +25,7 @@ export type AnnouncementSkip =
   | 'pending-dispute'
   | 'none';
 
-export interface AnnouncementFacts extends PartyFacts {
+export interface AnnouncementFacts extends DebtorFacts {
   readonly taxOverdue?: Known<Fen>;
   readonly skip?: Known<AnnouncementSkip>;
   /** 拟公告内容推送日. */
@@ -129,7 +129,7 @@ export function announcedLateFee(
 }
 
 /** 欠税公告内容 by class of debtor (令61 art. 5). */
-export const announcedFields = (kind: PartyFacts['kind']): readonly string[] => {
+export const announcedFields = (kind: DebtorFacts['kind']): readonly string[] => {
   const common = [
     'taxpayer-name',
     'id-type',

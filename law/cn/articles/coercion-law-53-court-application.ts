@@ -10,10 +10,10 @@ import {
   type Known,
   type Step,
 } from './conditions.ts';
-import { isNaturalPersonNotInBusiness, type PartyFacts } from './power-scope.ts';
+import { isNaturalPersonNotInBusiness, type DebtorFacts } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
-export interface CourtApplicationFacts extends PartyFacts {
+export interface CourtApplicationFacts extends DebtorFacts {
   /** What is to be enforced. For tax of those inside TCA 40 the bureau has its own power. */
   readonly courtSubject?: Known<'tax' | 'fine'>;
   /** Day the decision to be enforced was served. */

@@ -1,5 +1,6 @@
 import { type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
+import { TCA } from './citations.ts';
 import { inOrder } from './late-fee-replay.ts';
 import type { LateFeeRequest, Movement } from './late-fee-request.ts';
 import { historyOf, type Stretch, stretchOn } from './parameter-history.ts';
@@ -265,7 +266,7 @@ function told(law: Law, key: string, on: PlainDate, asked: PlainDate): Ground {
     rule: key,
     why: key,
     because: {},
-    basis: found?.basis ?? [],
+    basis: found?.basis ?? TCA(32),
     confidence: found?.confidence ?? 'unverified',
     outcome: 'computed',
     ...(isReading && found !== undefined ? { reading: [key, found.value] as const } : {}),

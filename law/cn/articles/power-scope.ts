@@ -10,7 +10,7 @@ export type PartyKind = 'enterprise' | 'individual-business' | 'natural-person' 
 export type Capacity = 'taxpayer' | 'withholding-agent' | 'tax-guarantor';
 
 /** Who is asked about, and on which day. */
-export interface PartyFacts {
+export interface DebtorFacts {
   readonly on: PlainDate;
   readonly kind: PartyKind;
   /** 从事生产、经营. Absent: yes for enterprises and individual businesses, no for natural persons, else not known. */
@@ -20,18 +20,18 @@ export interface PartyFacts {
 }
 
 /** 从事生产、经营: the predicate on which TCA 37, 38, 40, 55 and 72 turn. */
-export function isInBusiness(facts: PartyFacts): Known<boolean> {
+export function isInBusiness(facts: DebtorFacts): Known<boolean> {
   if (facts.kind === 'enterprise' || facts.kind === 'individual-business') return facts.isInBusiness ?? true;
   if (facts.kind === 'natural-person') return facts.isInBusiness ?? false;
   return facts.isInBusiness;
 }
 
 /** A natural person who owes only as taxpayer and is not in business: the limit of TCA 38 and 40. */
-export const isNaturalPersonNotInBusiness = (facts: PartyFacts): boolean =>
+export const isNaturalPersonNotInBusiness = (facts: DebtorFacts): boolean =>
   facts.kind === 'natural-person' && isInBusiness(facts) === false;
 
 /** 从事生产、经营的纳税人: TCA 37, 38 and 55 reach nobody else; not an agent, a guarantor, or a person not in business. */
-export function taxpayerInBusiness(law: Law, facts: PartyFacts, article: string): Decision<Ground> {
+export function taxpayerInBusiness(law: Law, facts: DebtorFacts, article: string): Decision<Ground> {
   const business = isInBusiness(facts);
   const taxpayer = facts.capacities.includes('taxpayer');
   return condition(law, facts.on, 'taxpayer-in-business', {
@@ -43,7 +43,7 @@ export function taxpayerInBusiness(law: Law, facts: PartyFacts, article: string)
 }
 
 /** TCA 40's three: taxpayers in business, withholding agents, tax guarantors — natural persons among the last two. */
-export function withinTca40(law: Law, facts: PartyFacts): Decision<Ground> {
+export function withinTca40(law: Law, facts: DebtorFacts): Decision<Ground> {
   const agents = reading(law, 'withholding-agent-in-business', facts.on);
   const business = isInBusiness(facts);
   const agentReached = agents.value === 'every-agent' ? true : business;

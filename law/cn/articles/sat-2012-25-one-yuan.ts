@@ -1,6 +1,8 @@
 import { add, type Decision, type Fen, type PlainDate, total, ZERO } from '#core';
 import { amount, decide, find, type Law, reading, type Sentences } from '../../engine/index.ts';
 
+const NOTICE = [{ act: 'sat-2012-25', article: '' }];
+
 /** One line of a voucher (缴税凭证): what it asks for in tax and in late fee. */
 export interface VoucherLine {
   readonly tax: Fen;
@@ -18,7 +20,7 @@ export function voucherAmount(
 ): Decision<Fen> {
   const sum = total(request.lines.map(({ tax, lateFee }) => add(tax, lateFee)));
   const limit = find<Fen>(law, 'late-fee-one-yuan-limit', request.on);
-  if (limit === undefined) return answer(law, request.on, sum, sum, 'one-yuan-not-yet', []);
+  if (limit === undefined) return answer(law, request.on, sum, sum, 'one-yuan-not-yet', NOTICE);
   const boundary = reading(law, 'late-fee-one-yuan-boundary', request.on);
   const isAtLimit = sum === amount(law, 'late-fee-one-yuan-limit', request.on).value;
   const isZero = isAtLimit ? boundary.value === 'includes-one-yuan' : sum < limit.value;

@@ -10,6 +10,7 @@ import {
 } from '#core';
 import { decide } from '../../engine/decide.ts';
 import type { Found, Law } from '../../engine/law.ts';
+import { TCA } from './citations.ts';
 import { type AccrualPlan, type Ground, planAccrual } from './late-fee-plan.ts';
 import { type Replay, type ReplayedAllocation, type ReplayedSegment, replay } from './late-fee-replay.ts';
 import type { LateFee, LateFeeAmounts, LateFeeRequest } from './late-fee-request.ts';
@@ -151,7 +152,7 @@ function startPart(
     what: replayed.days,
     why: 'late-fee-days',
     because: { due: plan.effectiveDue, from, to: replayed.segments.at(-1)?.to ?? from, days: replayed.days },
-    basis: found?.basis ?? [],
+    basis: found?.basis ?? TCA(32),
     confidence: found?.confidence ?? 'unverified',
     on: request.on,
   });
@@ -181,7 +182,7 @@ function allocationPart(law: Law, applied: ReplayedAllocation): Decision<unknown
     what: toTax,
     why: isOrdered ? `allocation-${order.order}` : 'allocation-whole',
     because: { kind, on, toTax, toLateFee, unallocated },
-    basis: order.found.basis,
+    basis: isOrdered ? order.found.basis : TCA(31),
     confidence: isOrdered ? order.found.confidence : 'verified',
     on,
     ...(isReading && isOrdered ? { readings: { [key]: order.found.value } } : {}),
@@ -196,7 +197,7 @@ function roundingPart(law: Law, request: LateFeeRequest, replayed: Replay): Deci
     what: replayed.formed,
     why: 'late-fee-rounded',
     because: { amount: replayed.formed },
-    basis: found?.basis ?? [],
+    basis: found?.basis ?? TCA(32),
     confidence: found?.confidence ?? 'unverified',
     on: request.on,
   });

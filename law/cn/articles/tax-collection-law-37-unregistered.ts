@@ -2,10 +2,10 @@ import { addDays, type Decision, type PlainDate } from '#core';
 import type { Law } from '../../engine/index.ts';
 import { R, TCA } from './citations.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known, type Step } from './conditions.ts';
-import { type PartyFacts, taxpayerInBusiness } from './power-scope.ts';
+import { type DebtorFacts, taxpayerInBusiness } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
-export interface UnregisteredFacts extends PartyFacts {
+export interface UnregisteredFacts extends DebtorFacts {
   /** 未办理税务登记 or 临时从事经营, out-of-county traders who did not report included (R 57). */
   readonly unregisteredOrTemporary?: Known<boolean>;
   readonly assessedOn?: Step<PlainDate>;

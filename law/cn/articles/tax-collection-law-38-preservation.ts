@@ -2,7 +2,7 @@ import { add, addDays, type Decision, type Fen, type PlainDate } from '#core';
 import type { Law } from '../../engine/index.ts';
 import { ACL, R, TCA } from './citations.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known, type Step } from './conditions.ts';
-import { type PartyFacts, taxpayerInBusiness } from './power-scope.ts';
+import { type DebtorFacts, taxpayerInBusiness } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
 /** 提前责令限期缴纳 (TCA 38): an order to pay before the due date. */
@@ -12,7 +12,7 @@ export interface EarlyDemand {
 }
 
 /** What preservation turns on. All amounts in fen. */
-export interface PreservationFacts extends PartyFacts {
+export interface PreservationFacts extends DebtorFacts {
   /** Due day of the tax to be secured (effective); preservation under article 38 belongs before it. */
   readonly taxDueOn?: Known<PlainDate>;
   /** 有根据认为有逃避纳税义务行为. */

@@ -4,7 +4,7 @@ import { ACL, R, TCA } from './citations.ts';
 import { type UrgingFacts, urgingOver } from './coercion-law-35-urging.ts';
 import { outsideBannedTime, type TimeBanFacts } from './coercion-law-43-time-ban.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known, type Step } from './conditions.ts';
-import { type PartyFacts, withinTca40 } from './power-scope.ts';
+import { type DebtorFacts, withinTca40 } from './power-scope.ts';
 import { demandEnd } from './tax-collection-rules-73-demand.ts';
 
 /** 责令限期缴纳, as served. `lastDay` is the day the paper sets; absent: the full fifteen days. */
@@ -13,7 +13,7 @@ export interface Demand {
   readonly lastDay?: PlainDate | undefined;
 }
 
-export interface EnforcementFacts extends PartyFacts, UrgingFacts {
+export interface EnforcementFacts extends DebtorFacts, UrgingFacts {
   /** Tax overdue and unpaid today, in fen. */
   readonly taxOverdue?: Known<Fen>;
   /** First day after the oldest effective due day. */

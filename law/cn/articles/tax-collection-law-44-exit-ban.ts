@@ -2,9 +2,9 @@ import type { Confidence, Decision, Fen, PlainDate } from '#core';
 import { amount, type Law } from '../../engine/index.ts';
 import { R, TCA } from './citations.ts';
 import { allOf, condition, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
-import type { PartyFacts } from './power-scope.ts';
+import type { DebtorFacts } from './power-scope.ts';
 
-export interface ExitBanFacts extends PartyFacts {
+export interface ExitBanFacts extends DebtorFacts {
   readonly taxOverdue?: Known<Fen>;
   readonly lateFeeOutstanding?: Known<Fen>;
   /** 已提供纳税担保. */
@@ -83,7 +83,7 @@ export function exitBanLifted(
 
 /** 阻止出境的对象 (215号): the person, the current representative, or the person in charge where the representative is abroad. */
 export const exitBanSubject = (
-  kind: PartyFacts['kind'],
+  kind: DebtorFacts['kind'],
   representativeAbroad: boolean,
 ): 'taxpayer' | 'legal-representative' | 'person-in-charge' =>
   kind === 'natural-person' || kind === 'individual-business'

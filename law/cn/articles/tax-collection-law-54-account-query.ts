@@ -10,9 +10,9 @@ import {
   type Ground,
   type Known,
 } from './conditions.ts';
-import { isInBusiness, type PartyFacts } from './power-scope.ts';
+import { isInBusiness, type DebtorFacts } from './power-scope.ts';
 
-export interface AccountQueryFacts extends PartyFacts {
+export interface AccountQueryFacts extends DebtorFacts {
   /** 税收违法案件调查中, and the person is a suspect in it. */
   readonly suspectInCase?: Known<boolean>;
 }

@@ -3,9 +3,9 @@ import type { Law } from '../../engine/index.ts';
 import { ACL, TCA } from './citations.ts';
 import { type UrgingFacts, urgingOver } from './coercion-law-35-urging.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
-import { type PartyFacts, taxpayerInBusiness } from './power-scope.ts';
+import { type DebtorFacts, taxpayerInBusiness } from './power-scope.ts';
 
-export interface InspectionPreservationFacts extends PartyFacts, UrgingFacts {
+export interface InspectionPreservationFacts extends DebtorFacts, UrgingFacts {
   /** 对以前纳税期依法进行税务检查. */
   readonly inspectionOfPastPeriods?: Known<boolean>;
   /** 检查中发现逃避纳税义务行为. */

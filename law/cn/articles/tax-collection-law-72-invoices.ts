@@ -2,9 +2,9 @@ import type { Decision } from '#core';
 import type { Law } from '../../engine/index.ts';
 import { TCA } from './citations.ts';
 import { allOf, condition, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
-import { isInBusiness, type PartyFacts } from './power-scope.ts';
+import { isInBusiness, type DebtorFacts } from './power-scope.ts';
 
-export interface InvoiceFacts extends PartyFacts {
+export interface InvoiceFacts extends DebtorFacts {
   /** 有征管法规定的税收违法行为. */
   readonly violatedTca?: Known<boolean>;
   /** 拒不接受税务机关处理. */

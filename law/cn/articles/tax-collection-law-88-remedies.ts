@@ -11,10 +11,10 @@ import {
   type Known,
   type Step,
 } from './conditions.ts';
-import { isNaturalPersonNotInBusiness, type PartyFacts } from './power-scope.ts';
+import { isNaturalPersonNotInBusiness, type DebtorFacts } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
-export interface FineFacts extends PartyFacts, UrgingFacts {
+export interface FineFacts extends DebtorFacts, UrgingFacts {
   /** 行政处罚决定书送达日. */
   readonly penaltyServedOn?: Step<PlainDate>;
   readonly finePaid?: Known<boolean>;
