@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Decision, date, monthOf, type Period, type PlainDate, yearOf } from '#core';
 import { decide, find, type Law, type Sentences } from '../engine/index.ts';
 import { effectiveDueDate } from './articles/filing-calendar.ts';
+import { namedMissing } from './conditions.ts';
 import { type DeferralMeasure, deferralMeasures, type Levy } from './levies.ts';
 import type { LevyDueDay, LevyDueRequest } from './levy-due.ts';
 
@@ -120,7 +121,7 @@ const sizeMissing = (
     rule: 'deferral-measure',
     outcome: 'unclear',
     why: 'facts-missing',
-    because: { missing: ['firm'] },
+    because: namedMissing(['firm']),
     basis: [{ act: measure.act, article: '' }],
     on: request.period.to,
     missing: ['firm'],

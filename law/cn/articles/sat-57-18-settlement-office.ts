@@ -1,5 +1,6 @@
 import type { Decision, PlainDate } from '#core';
 import { decide, type Law, type Sentences } from '../../engine/index.ts';
+import { namedMissing } from '../conditions.ts';
 
 /** Offices are named as the caller names them (an office code or a GB/T 2260 code). */
 export interface SettlementOfficeRequest {
@@ -59,7 +60,7 @@ const missing = (law: Law, { on }: SettlementOfficeRequest, names: readonly stri
     rule: 'iit-jurisdiction',
     outcome: 'unclear',
     why: 'facts-missing',
-    because: { missing: names },
+    because: namedMissing(names),
     basis: BASIS,
     on,
     missing: names,

@@ -1,5 +1,6 @@
 import { addDays, type Decision, type Fen, type PlainDate } from '#core';
 import { decide, type Law, type Sentences } from '../../engine/index.ts';
+import { namedMissing } from '../conditions.ts';
 
 /** 欠税的五种情形 */
 export const ARREARS_KINDS = [
@@ -61,7 +62,7 @@ export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> 
       ...common,
       outcome: 'unclear',
       why: 'facts-missing',
-      because: { missing },
+      because: namedMissing(missing),
       missing,
     });
   const since = addDays(effectiveDue, 1);
