@@ -91,7 +91,10 @@ export class PgliteWorker {
   }
 
   #receive(answer: WorkerAnswer): void {
-    if (answer.kind === 'bytes') return this.onBytes(answer.bytes);
+    if (answer.kind === 'bytes') {
+      this.onBytes(answer.bytes);
+      return;
+    }
     const settle = this.#settle;
     this.#settle = undefined;
     if (answer.kind === 'broken') settle?.reject(new Error(answer.message));

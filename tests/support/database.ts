@@ -1,4 +1,5 @@
 import { type Database, type EmbeddedDatabase, migrate, newId, openDatabase, openInMemory } from '#platform';
+import { recycled } from './recycle.ts';
 import { embeddedTemplate, templateName } from './template.ts';
 
 /**
@@ -11,7 +12,8 @@ export async function testDatabase(): Promise<Database> {
 }
 
 /** A migrated, empty embedded database, whatever TEST_DATABASE_URL says. */
-export const embeddedDatabase = async (): Promise<EmbeddedDatabase> => openInMemory(await embeddedTemplate());
+export const embeddedDatabase = async (): Promise<EmbeddedDatabase> =>
+  recycled(async () => openInMemory(await embeddedTemplate()));
 
 /** An empty PostgreSQL database on the server of `url`, made from `template`, dropped on close. */
 export async function freshPostgres(url: string, migrated = true): Promise<Database> {
