@@ -156,7 +156,8 @@ export function findLevy(law: Law, text: string): Levy | undefined {
   const known = index.byName.get(key);
   if (known !== undefined || key === '') return known;
   const found = /^\d+$/.test(key) ? byCode(index, key) : byName(index, key);
-  if (found !== undefined) index.byName.set(key, found);
+  // Remembered for the next row; bounded, since a file may bring any number of spellings.
+  if (found !== undefined && index.byName.size < 10_000) index.byName.set(key, found);
   return found;
 }
 

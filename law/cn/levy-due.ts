@@ -44,6 +44,8 @@ export interface LevyDueDay {
   readonly share?: string;
 }
 
+/** A file may name any number of periods; what does not fit is computed again. */
+const MOST_KEPT = 100_000;
 const cache = new WeakMap<Law, Map<string, Decision<LevyDueDay>>>();
 
 /**
@@ -61,7 +63,7 @@ export function levyDueDate(law: Law, request: LevyDueRequest): Decision<LevyDue
   const ordinary = ordinaryDue(law, levy, request);
   const decision = request.measure === undefined ? ordinary : applyMeasure(law, levy, request, ordinary);
   if (known === undefined) cache.set(law, new Map([[key, decision]]));
-  else known.set(key, decision);
+  else if (known.size < MOST_KEPT) known.set(key, decision);
   return decision;
 }
 

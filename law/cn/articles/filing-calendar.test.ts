@@ -49,6 +49,15 @@ describe('the filing calendar', () => {
     expect(computed(2020, 10)).toBe('2020-10-27');
   });
 
+  it('gives eleven of the twelve months of one city’s calendar of 2019; February came out by calendar days', () => {
+    const published = [15, 22, 15, 18, 21, 19, 15, 15, 18, 24, 15, 16];
+    const wrong = published.flatMap((day, index) =>
+      computed(2019, index + 1) === dayOf(2019, index + 1, day) ? [] : [index + 1],
+    );
+    expect(wrong).toEqual([2]);
+    expect(filing('2019-02-01')).toMatchObject({ what: '2019-02-22', confidence: 'restated' });
+  });
+
   it('computes the twelve deadlines of 2025 as restated', () => {
     const days = (PUBLISHED[2025] ?? []).map((_, index) => Number(computed(2025, index + 1)?.slice(8)));
     expect(days).toEqual(PUBLISHED[2025]);
