@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RefusedError } from '#core';
+import type { Environment } from '#platform';
+import { dayOption, lawQuestion } from './arguments.ts';
+import { type Command, lawOptions } from './command.ts';
+import { commands } from './commands/index.ts';
+import { main } from './main.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'qingjiao-cli-'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** Runs a command line in this process and gives all it said. */
+async function said(words: string[], known: readonly Command[] = commands, language: 'zh' | 'en' = 'en') {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const environment: Environment = { home, url: undefined, idKey: undefined, language, user: 'tester' };
+  const exit = await main(words, known, { stdin: new PassThrough(), stdout, stderr }, environment);
+  return { exit, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
+}
+
+const trial: Command = {
+  name: 'trial',
+  summary: { zh: '试', en: 'a trial' },
+  usage: '[--on D]',
+  options: { ...lawOptions, on: { type: 'string' } },
+  help: { on: { zh: '日期', en: 'the day' } },
+  async run(args, io) {
+    const { region, knownOn } = lawQuestion(args);
+    if (args.positionals[0] === 'refuse')
+      throw new RefusedError({ code: 'no-such-thing', zh: '没有', en: 'there is none', at: 'thing' });
+    io.progress('working', 1, 2);
+    io.err('a message');
+    io.result({ amount: 9007199254740993n, on: dayOption(args, 'on') ?? null, region, knownOn }, 'as text');
+    return 0;
+  },
+};
+
+describe('the command line', () => {
+  it('answers --json with one document on standard output, messages on standard error, bigint as text', async () => {
+    const { exit, out, err } = await said(
+      ['trial', '--json', '--on', '2026-01-02', '--region', '330106', '--known-on=2026-01-01'],
+      [trial],
+    );
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      amount: '9007199254740993',
+      on: '2026-01-02',
+      region: '330106',
+      knownOn: '2026-01-01',
+    });
+    expect(err).toBe('a message\n');
+  });
+
+  it('ends with 1 and the reason where it refuses, also as the one JSON document', async () => {
+    const { exit, out, err } = await said(['trial', 'refuse', '--json'], [trial]);
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      error: { code: 'no-such-thing', zh: '没有', en: 'there is none', at: 'thing' },
+    });
+    expect(err).toBe('there is none\n');
+  });
+
+  it.each([
+    ['an unknown option', ['trial', '--what'], '--what'],
+    ['an option without its value', ['trial', '--on'], '--on'],
+    ['a day that does not exist', ['trial', '--on', '2026-02-30'], '2026-02-30'],
+    ['a region that is no code', ['trial', '--region', 'Hangzhou'], 'GB/T 2260'],
+    ['an unknown command', ['tryal'], 'tryal'],
+    ['an unknown language', ['trial', '--lang', 'fr'], '--lang'],
+  ])('ends with 2 and a clear sentence on %s', async (_, words, sentence) => {
+    const { exit, out, err } = await said(words, [trial]);
+    expect(exit).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(sentence);
+  });
+
+  it('explains itself in the language asked for', async () => {
+    expect((await said(['trial', '--help'], [trial])).out).toContain('the day');
+    expect((await said(['trial', '--help', '--lang', 'zh'], [trial])).out).toContain('日期');
+    expect((await said(['--help'], [trial], 'zh')).out).toContain('用法');
+  });
+
+  it.each(commands.map((command) => [command.name]))('has help in both languages for %s', async (name) => {
+    for (const language of ['zh', 'en'] as const) {
+      const { exit, out } = await said([name, '--help', '--lang', language]);
+      expect(exit).toBe(0);
+      expect(out).toContain(`qingjiao ${name}`);
+    }
+  });
+});
+
+describe('law', () => {
+  it('shows the rate with its history of two rates and its basis, without any database', async () => {
+    const { exit, out } = await said(['law', 'show', 'late-fee-rate', '--json']);
+    const { parameters } = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(parameters[0].values.map((value: { value: string }) => value.value)).toEqual([
+      '2/1000',
+      '5/10000',
+    ]);
+    expect((await said(['law', 'show', 'late-fee-rate', '--lang', 'zh'])).out).toContain('税收征收管理法');
+  });
+
+  it('lists every parameter once, and with --known-on leaves out what was not published', async () => {
+    const all = JSON.parse((await said(['law', 'list', '--json'])).out).parameters;
+    expect(new Set(all.map((record: { key: string }) => record.key)).size).toBeGreaterThan(20);
+    const old = JSON.parse(
+      (await said(['law', 'show', 'late-fee-rate', '--json', '--known-on', '2000-01-01'])).out,
+    );
+    expect(old.parameters[0].values).toHaveLength(1);
+  });
+
+  it('refuses an unknown key and names near ones', async () => {
+    const { exit, err } = await said(['law', 'show', 'late-fee-rat']);
+    expect(exit).toBe(1);
+    expect(err).toContain('late-fee-rate');
+  });
+});
+
+describe('the database from the command line', () => {
+  it('migrates, verifies, backs up once, and restores what it backed up', {
+    timeout: 180_000,
+  }, async () => {
+    expect(JSON.parse((await said(['migrate', '--json'])).out).applied).toContain('ledger/0001-ledger');
+    expect(JSON.parse((await said(['verify', '--json'])).out)).toEqual({
+      entries: 0,
+      intact: true,
+      firstBroken: null,
+      notAnchored: 0,
+    });
+    const file = join(home, 'all.backup.gz');
+    const backup = JSON.parse((await said(['backup', file, '--json'])).out);
+    expect((await said(['backup', file])).exit).toBe(1);
+    const restored = JSON.parse((await said(['restore', file, '--json'])).out);
+    expect(restored).toEqual(backup);
+    expect((await said(['restore', join(home, 'none.gz'), '--force'])).err).toContain('no such file');
+  });
+});
