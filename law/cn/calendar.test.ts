@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { addDays, date, type PlainDate } from '#core';
 import { nationalRuleset } from '../../tests/support/ruleset.ts';
 import { lawOf } from '../engine/index.ts';
-import { addWorkingDays, calendarPublished, isDaySettled, isRestDay, isWorkingDay } from './calendar.ts';
+import {
+  addWorkingDays,
+  calendarPublished,
+  firstWorkingDayFrom,
+  isDaySettled,
+  isRestDay,
+  isWorkingDay,
+} from './calendar.ts';
 
 const ruleset = await nationalRuleset();
 const law = lawOf(ruleset);
@@ -66,5 +73,23 @@ describe('the working calendar', () => {
 
   it('finds the tenth working day across the National Day of 2026', () => {
     expect(addWorkingDays(law, date('2026-09-28'), 10)).toBe('2026-10-16');
+  });
+
+  it('rolls every day of 2007 to 2026 to a working day, forward, at once, and never past one', () => {
+    for (const day of days(date('2007-01-01'), date('2026-12-31'))) {
+      const rolled = firstWorkingDayFrom(law, day).day;
+      expect(rolled >= day && isWorkingDay(law, rolled), day).toBe(true);
+      expect(
+        [...days(day, addDays(rolled, -1))].some((between) => isWorkingDay(law, between)),
+        day,
+      ).toBe(false);
+    }
+  });
+
+  it('adds working days one by one as well as all at once', () => {
+    for (const day of days(date('2026-01-01'), date('2026-06-30'))) {
+      const oneByOne = [1, 2, 3, 4, 5].reduce((at) => addWorkingDays(law, at, 1), day);
+      expect(addWorkingDays(law, day, 5), day).toBe(oneByOne);
+    }
   });
 });

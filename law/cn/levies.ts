@@ -2,8 +2,22 @@ import type { Basis, Confidence, PlainDate } from '#core';
 import type { Law, Ruleset } from '../engine/index.ts';
 import type { LateFeeRegime } from './articles/late-fee-request.ts';
 
-/** How a filer's periods run; `short` are periods of 10 or 15 days (or fewer, before 2026), `week` runs to Sunday. */
-export type Filer = 'month' | 'quarter' | 'half-year' | 'year' | 'event' | 'short' | 'week';
+/**
+ * How a filer's periods run. `short` are periods of 10 or 15 days (or fewer, before 2026), `week` runs to Sunday. Three
+ * are situations, never told from the period: `not-withheld` (应扣未扣, the taxpayer pays himself), `clearance` (土地增值税
+ * 清算), `unregistered` (deed tax on a transfer that needs no registration).
+ */
+export type Filer =
+  | 'month'
+  | 'quarter'
+  | 'half-year'
+  | 'year'
+  | 'event'
+  | 'short'
+  | 'week'
+  | 'not-withheld'
+  | 'clearance'
+  | 'unregistered';
 
 /** 缴纳期限规则: see law/README.md for each word. */
 export type DueDayRule =
@@ -19,6 +33,8 @@ export type DueDayRule =
   | 'E15'
   | 'E30'
   | 'E60'
+  | 'E90'
+  | 'Y+6M'
   | 'Y+5M'
   | 'Y+4M'
   | 'Y+3M'

@@ -61,6 +61,27 @@ describe('when a levy falls due', () => {
     expect(days('cit', '2026-01-01..2026-03-31', ended)[0]).toBe('2026-05-30');
   });
 
+  it('tax that an agent did not withhold in 2023 is due from the person on 1 July 2024', () => {
+    const more = { filer: 'not-withheld' } as const;
+    expect(days('iit-labour', '2023-05-01..2023-05-31', more)).toEqual([
+      '2024-06-30',
+      '2024-07-01',
+      'roll-only',
+    ]);
+    expect(ask('cit-source', '2026-03-02', more)).toMatchObject({
+      outcome: 'unclear',
+      missing: ['day-set-by-notice'],
+    });
+  });
+
+  it('land VAT is cleared, and deed tax without registration paid, in 90 days', () => {
+    expect(days('land-vat', '2026-03-02', { filer: 'clearance' })[0]).toBe('2026-05-31');
+    expect(ask('deed-tax', '2026-03-02', { filer: 'unregistered' })).toMatchObject({
+      confidence: 'unverified',
+      what: { statutoryDue: '2026-05-31' },
+    });
+  });
+
   it('cites the act of the day: the regulation in December 2025, the law of 2026 from January', () => {
     expect(ask('vat', '2025-11-01..2025-11-30').basis).toEqual([{ act: 'vat-2017', article: '23' }]);
     expect(ask('vat', '2025-12-01..2025-12-31').basis).toEqual([{ act: 'vat-2026', article: '30' }]);

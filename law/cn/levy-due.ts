@@ -98,8 +98,16 @@ export function filerOf({ from, to }: Period): Filer {
 }
 
 const MONTH_RULES: { readonly [rule in DueDayRule]?: number } = { M15: 15, Q15: 15, Y15: 15, M10: 10, M7: 7 };
-const EVENT_RULES: { readonly [rule in DueDayRule]?: number } = { E0: 0, E7: 7, E15: 15, E30: 30, E60: 60 };
+const EVENT_RULES: { readonly [rule in DueDayRule]?: number } = {
+  E0: 0,
+  E7: 7,
+  E15: 15,
+  E30: 30,
+  E60: 60,
+  E90: 90,
+};
 const YEAR_RULES: { readonly [rule in DueDayRule]?: string } = {
+  'Y+6M': '06-30',
   'Y+5M': '05-31',
   'Y+4M': '04-30',
   'Y+3M': '03-31',
@@ -261,6 +269,11 @@ export const levyDueSentences: Sentences = {
   'levy-due-E15': due('自发生之日起十五日内缴纳', '15 days from the event'),
   'levy-due-E30': due('自发生之日起三十日内缴纳', '30 days from the event'),
   'levy-due-E60': due('自发生之日起六十日内缴纳', '60 days from the event'),
+  'levy-due-E90': due('自发生之日起九十日内缴纳', '90 days from the event'),
+  'levy-due-Y+6M': due(
+    '扣缴义务人未扣缴的，纳税人在次年六月三十日前缴纳',
+    'not withheld: by 30 June of the next year',
+  ),
   'levy-due-Y+5M': due('自年度终了之日起五个月内汇算清缴', '5 months after the year'),
   'levy-due-Y+4M': due('自年度终了后四个月内汇算清缴', '4 months after the year'),
   'levy-due-Y+3M': due('在次年三月三十一日前汇算清缴', 'by 31 March of the next year'),
