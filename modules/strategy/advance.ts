@@ -204,7 +204,7 @@ function record(
   if (task !== null) return { ...placed, nextActionOn: nextHoldFrom(debt, facts.on) };
   return placed.nextActionOn === null
     ? placed
-    : { ...placed, nextActionOn: later(placed.nextActionOn, addDays(facts.on, 1)) };
+    : { ...placed, nextActionOn: later(placed.nextActionOn, force.plus(facts.on, 1)) };
 }
 
 function taskClaim(

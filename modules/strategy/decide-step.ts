@@ -1,4 +1,4 @@
-import { add, addDays, type PlainDate } from '#core';
+import { add, type PlainDate } from '#core';
 import { isOverdue, type StepFacts } from './facts.ts';
 import { isBeforeDue, isUniform, type Step, type TaskPlan, type Tier, type Treatment } from './ladder.ts';
 import type { LadderInForce } from './ladder-in-force.ts';
@@ -44,7 +44,7 @@ export function decideStep(
   const { tier, rule } = isUniform(step) ? NO_TIER : tiers.tierOf(facts, force.tiers);
   const treatment = step.tiers[tier ?? 'medium'];
   if (treatment.message === undefined && isBelowFloor(treatment, facts, force)) {
-    const lookAgain = addDays(facts.on, force.days('proportionality-recheck-days'));
+    const lookAgain = force.plus(facts.on, force.days('proportionality-recheck-days'));
     return { outcome: 'suppressed', why: 'below-proportionality-floor', lookAgain, tier };
   }
   return taken(treatment, tier, rule, facts, force);
@@ -66,7 +66,7 @@ function taken(
     tier,
     treatment,
     task: isBelowFloor(treatment, facts, force) ? undefined : treatment.task,
-    graceUntil: days === undefined ? null : addDays(facts.on, days),
+    graceUntil: days === undefined ? null : force.plus(facts.on, days),
   };
 }
 

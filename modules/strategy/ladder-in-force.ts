@@ -1,4 +1,4 @@
-import { type Fen, type PlainDate, RefusedError } from '#core';
+import { addDays, type Fen, type PlainDate, RefusedError } from '#core';
 import { addWorkingDays, amount, count, type Law, lawOf, placesOf, type Ruleset } from '#law';
 import type { Ladder } from './ladder.ts';
 import type { PredicateParameters } from './predicates.ts';
@@ -15,6 +15,7 @@ export class LadderInForce {
   readonly on: PlainDate;
   readonly #counts = new Map<string, number>();
   readonly #amounts = new Map<string, Fen>();
+  readonly #sums = new Map<number, Map<PlainDate, PlainDate>>();
   readonly #deadlines = new Map<number, PlainDate>();
   #tiers: TierParameters | undefined;
   #predicates: PredicateParameters | undefined;
@@ -29,6 +30,15 @@ export class LadderInForce {
     const known = this.#counts.get(key) ?? count(this.law, key, this.on).value;
     this.#counts.set(key, known);
     return known;
+  }
+
+  /** Days later (or earlier), kept: a run asks for the same few sums again and again. */
+  plus(day: PlainDate, days: number): PlainDate {
+    const sums = this.#sums.get(days) ?? new Map<PlainDate, PlainDate>();
+    this.#sums.set(days, sums);
+    const sum = sums.get(day) ?? addDays(day, days);
+    sums.set(day, sum);
+    return sum;
   }
 
   amount(key: string): Fen {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, later, type PlainDate } from '#core';
+import { daysBetween, later, type PlainDate } from '#core';
 import type { Id } from '#platform';
 import { isBeforeDue, type Step, type Tier } from './ladder.ts';
 import type { LadderInForce } from './ladder-in-force.ts';
@@ -105,10 +105,10 @@ export function scheduleOf(
   force: LadderInForce,
 ): PlainDate {
   const { beforeDue, afterDue, afterLast, afterGrace } = step.trigger;
-  if (beforeDue !== undefined) return addDays(at.effectiveDue, -force.days(beforeDue));
-  let day = addDays(at.effectiveDue, afterDue === undefined ? 1 : force.days(afterDue));
+  if (beforeDue !== undefined) return force.plus(at.effectiveDue, -force.days(beforeDue));
+  let day = force.plus(at.effectiveDue, afterDue === undefined ? 1 : force.days(afterDue));
   if (afterLast !== undefined && at.lastStepOn !== null)
-    day = later(day, addDays(at.lastStepOn, force.days(afterLast)));
+    day = later(day, force.plus(at.lastStepOn, force.days(afterLast)));
   if (afterGrace && at.graceUntil !== null) day = later(day, at.graceUntil);
   return day;
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '#core';
+import { addDays, daysBetween, type PlainDate } from '#core';
 import { isOverdue, type StepFacts } from './facts.ts';
 
 /** What a cancel criterion does to the step. `until` is the day to look again; undefined: a person decides. */
@@ -32,7 +32,7 @@ export const CANCEL_CRITERIA = {
         },
   /** Nobody is reminded of what was perhaps paid already. */
   'payments-stale': (facts, { paymentsFreshnessDays }) =>
-    facts.paymentsThrough !== null && addDays(facts.paymentsThrough, paymentsFreshnessDays) < facts.on
+    facts.paymentsThrough !== null && daysBetween(facts.paymentsThrough, facts.on) > paymentsFreshnessDays
       ? { effect: 'hold', why: 'payments-stale', lookAgain: addDays(facts.on, 1) }
       : undefined,
   'party-bankrupt': whenStatus('bankrupt'),

@@ -48,7 +48,7 @@ create table task_history (
   why text not null,
   primary key (party_id, task_id, entry_id)
 );
-create index task_history_by_day on task_history (on_day);
+create index task_history_by_day on task_history using brin (on_day);
 
 -- Small past-tense facts for the strategy, written when a person completes or cancels a task.
 create table task_events (

@@ -33,10 +33,10 @@ create table steps (
   facts jsonb not null,
   ruleset text not null,
   recorded_at timestamptz not null,
-  primary key (party_id, step_id)
+  primary key (party_id, obligation_id, step_id)
 );
-create index steps_by_obligation on steps (party_id, obligation_id);
-create index steps_by_day on steps (on_day);
+-- Days are written one after the other, so a block index is enough and costs next to nothing.
+create index steps_by_day on steps using brin (on_day);
 
 -- A step that wants to speak to a person. Phase one writes it by party; phase two groups by person and marks what became of it.
 create table contact_intents (
@@ -51,8 +51,8 @@ create table contact_intents (
   why text,
   message_id uuid,
   primary key (party_id, step_id)
-);
-create index contact_intents_waiting on contact_intents (on_day, person_id) where outcome is null;
+) with (fillfactor = 60);
+-- No index holds the outcome: marking it rewrites the row in its place.
 create index contact_intents_by_day on contact_intents (on_day, person_id);
 
 create table runs (

@@ -60,10 +60,11 @@ export async function contactChunk(
   const intents: Intent[] = [];
   const contacts: Contact[] = [];
   for (let index = 0; index < databases.length; index++)
-    intents.push(...(await inDatabase(index, (db) => intentsOf(db, on, stretch, databases.length > 1))));
+    for (const intent of await inDatabase(index, (db) => intentsOf(db, on, stretch, databases.length > 1)))
+      intents.push(intent);
   const persons = [...new Set(intents.map((intent) => intent.personId))];
   for (let index = 0; index < databases.length; index++)
-    contacts.push(...(await inDatabase(index, (db) => contactsOf(db, persons))));
+    for (const known of await inDatabase(index, (db) => contactsOf(db, persons))) contacts.push(known);
   const counts = noCounts();
   for (let home = 0; home < databases.length; home++) {
     const lives = ({ personId }: { personId: Id }): boolean => homeOf(personId, databases.length) === home;

@@ -15,8 +15,10 @@ export async function digestOfDay(
   const keys = new Map<string, string>();
   for (const database of databases) for (const [id, key] of await debtKeys(database, on)) keys.set(id, key);
   const rows: string[] = [];
-  for (const database of databases) rows.push(...(await rowsOf(database, on, keys)));
-  return digestOf([`on ${on}`, `before ${before}`, ...rows.sort()]);
+  for (const database of databases) for (const row of await rowsOf(database, on, keys)) rows.push(row);
+  rows.sort();
+  rows.unshift(`on ${on}`, `before ${before}`);
+  return digestOf(rows);
 }
 
 export function digestOf(rows: Iterable<string>): string {

@@ -54,8 +54,8 @@ export async function propose(
   const proposals: Proposal[] = [];
   for (const database of databases) {
     const works = await proposeIn(database, days.value, options);
-    found.push(...works);
-    proposals.push(...(await named(database, works)));
+    for (const work of works) found.push(work);
+    for (const proposal of await named(database, works)) proposals.push(proposal);
   }
   const steps: { [step: string]: number } = {};
   for (const proposal of proposals) if (proposal.outcome === 'taken') bump(steps, proposal.step);

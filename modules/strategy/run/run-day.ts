@@ -179,7 +179,8 @@ async function decide(
         workersFor(database, workers),
         async (sql, stretch) => {
           const counts = await decideChunk(sql, shell, context, stretch);
-          progress?.(on, 'decide', (done += counts.considered));
+          done += counts.considered;
+          progress?.(on, 'decide', done);
           return counts;
         },
       );
@@ -212,7 +213,8 @@ async function contact(
     workersFor(coordinator, workers),
     async (sql, stretch) => {
       const counts = await contactChunk(sql, shell, context, stretch);
-      progress?.(on, 'contact', (done += counts.messages));
+      done += counts.messages;
+      progress?.(on, 'contact', done);
       return counts;
     },
   );
@@ -235,11 +237,41 @@ async function handOver(
     }
     return sent;
   };
-  if (coordinator.kind === 'pglite') return all();
-  return coordinator.transaction(async (sql) => {
-    await sql.query('select 1 from runs where run_id = $1 for update', [run.runId]);
-    return all();
+  return coordinator.kind === 'pglite' ? afterOthers(coordinator, all) : inTurn(coordinator, run.runId, all);
+}
+
+/** An embedded database belongs to one process: turns are taken in memory. */
+function afterOthers<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(database) ?? Promise.resolve()).then(work);
+  // The next in line waits for the end of this turn, not for its success.
+  turns.set(
+    database,
+    turn.then(
+      () => undefined,
+      () => undefined,
+    ),
+  );
+  return turn;
+}
+const turns = new WeakMap<Database, Promise<void>>();
+
+/** Holds the lock of the run's row from outside while `work` goes on; a process that dies lets go of it. */
+async function inTurn<T>(database: Database, runId: string, work: () => Promise<T>): Promise<T> {
+  const turn = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
+  const holder = database.transaction(async (sql) => {
+    await sql.query('select 1 from runs where run_id = $1 for update', [runId]);
+    turn.resolve();
+    await over.promise;
   });
+  holder.catch(turn.reject);
+  try {
+    await turn.promise;
+    return await work();
+  } finally {
+    over.resolve();
+    await holder;
+  }
 }
 
 async function countsOf(

@@ -79,10 +79,10 @@ export const debtClaim = (
 });
 
 export async function office(
-  options: { change?: (content: RulesetContent) => RulesetContent; database?: Database } = {},
+  options: { change?: (content: RulesetContent) => RulesetContent; database?: Database; now?: string } = {},
 ): Promise<Office> {
   const database = options.database ?? (await testDatabase());
-  const shell = testShell(database, '2024-06-01T01:00:00.000Z');
+  const shell = testShell(database, options.now ?? '2024-06-01T01:00:00.000Z');
   const content = await loadRulesetContent();
   const ruleset = await seedRuleset(database, options.change?.(content) ?? content, shell.clock);
   const law = lawOf(ruleset);
