@@ -55,7 +55,15 @@ export * from './articles/coercion-law-39-suspension.ts';
 export * from './articles/coercion-law-42-agreement.ts';
 export * from './articles/coercion-law-43-time-ban.ts';
 export * from './articles/coercion-law-53-court-application.ts';
-export { allOf, condition, conditionSentences, firstDay, type Ground } from './articles/conditions.ts';
+export {
+  allOf,
+  anyOf,
+  type ConditionWords,
+  condition,
+  conditionSentences,
+  firstDay,
+  type Ground,
+} from './articles/conditions.ts';
 export * from './articles/credit-rating-16-levels.ts';
 export * from './articles/criminal-law-201-tax-crimes.ts';
 export * from './articles/guarantee-measures-12-terms.ts';

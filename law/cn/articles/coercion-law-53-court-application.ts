@@ -10,7 +10,7 @@ import {
   type Known,
   type Step,
 } from './conditions.ts';
-import { isNaturalPersonNotInBusiness, type DebtorFacts } from './power-scope.ts';
+import { type DebtorFacts, isNaturalPersonNotInBusiness } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
 
 export interface CourtApplicationFacts extends DebtorFacts {

@@ -4,6 +4,7 @@ import { ACL, R, TCA } from './citations.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known, type Step } from './conditions.ts';
 import { type DebtorFacts, taxpayerInBusiness } from './power-scope.ts';
 import { termEnd } from './power-terms.ts';
+import { notStayed } from './tax-collection-law-40-enforcement.ts';
 
 /** 提前责令限期缴纳 (TCA 38): an order to pay before the due date. */
 export interface EarlyDemand {
@@ -27,6 +28,8 @@ export interface PreservationFacts extends DebtorFacts {
   readonly preservedTaxPaidOn?: Step<PlainDate>;
   /** 已冻结、查封、扣押 under this article. */
   readonly preservationInPlace?: Known<boolean>;
+  /** 破产受理 or another stay. */
+  readonly enforcementStayed?: Known<boolean>;
   /** 县以上税务局（分局）局长批准. */
   readonly directorApproved?: Known<boolean>;
 }
@@ -37,27 +40,45 @@ export interface PreservationFacts extends DebtorFacts {
  * {@link preservationCarriedOut38}. Only taxpayers in business, only before the due date.
  */
 export function preservation38(law: Law, facts: PreservationFacts): Decision<Ground> {
-  const c = conditionsOn(law, facts);
   return allOf(law, {
     rule: 'preservation-38',
     on: facts.on,
     basis: TCA(38),
     parts: [
-      taxpayerInBusiness(law, facts, '38'),
-      c.test('before-tax-due', {
-        holds: facts.taxDueOn === undefined ? undefined : facts.on <= facts.taxDueOn,
-        needs: ['taxDueOn'],
-        basis: TCA(38),
-        until: facts.taxDueOn,
-        ...(facts.taxDueOn === undefined ? {} : { because: { taxDueOn: facts.taxDueOn } }),
-      }),
-      c.is('evasion-evidence', 'hasEvasionEvidence', ...TCA(38)),
-      earlyDemandRunning(law, facts),
-      c.is('signs-of-hiding', 'hasSignsOfHiding', ...TCA(38)),
+      ...guaranteeGrounds(law, facts),
       guaranteeRequired(law, facts),
-      c.not('guarantee-not-given', 'guaranteeGiven', ...TCA(38), ...R(61, 62)),
+      conditionsOn(law, facts).not('guarantee-not-given', 'guaranteeGiven', ...TCA(38), ...R(61, 62)),
+      notStayed(law, facts),
     ],
   });
+}
+
+/** 责成提供纳税担保: the same chain up to the signs of hiding. */
+export function guaranteeMayBeRequired(law: Law, facts: PreservationFacts): Decision<Ground> {
+  return allOf(law, {
+    rule: 'guarantee-may-be-required',
+    on: facts.on,
+    basis: TCA(38),
+    parts: guaranteeGrounds(law, facts),
+  });
+}
+
+function guaranteeGrounds(law: Law, facts: PreservationFacts): Decision<Ground>[] {
+  const c = conditionsOn(law, facts);
+  const due = facts.taxDueOn;
+  return [
+    taxpayerInBusiness(law, facts, '38'),
+    c.test('before-tax-due', {
+      holds: due === undefined ? undefined : facts.on <= due,
+      needs: ['taxDueOn'],
+      basis: TCA(38),
+      until: due,
+      ...(due === undefined ? {} : { because: { taxDueOn: due } }),
+    }),
+    c.is('evasion-evidence', 'hasEvasionEvidence', ...TCA(38)),
+    earlyDemandRunning(law, facts),
+    c.is('signs-of-hiding', 'hasSignsOfHiding', ...TCA(38)),
+  ];
 }
 
 function earlyDemandRunning(law: Law, facts: PreservationFacts): Decision<Ground> {
@@ -120,6 +141,7 @@ export function preservationToPayment(law: Law, facts: PreservationFacts): Decis
         ...(step ? { because: { lastDay: step.lastDay } } : {}),
       }),
       unpaid(law, facts),
+      notStayed(law, facts),
     ],
   });
 }
@@ -175,6 +197,12 @@ export const preservationSentences = conditionSentences({
     '不得采取税收保全措施',
     'Preservation is open, with the bureau director’s approval',
     'Preservation is not open',
+  ],
+  'guarantee-may-be-required': [
+    '可以责成提供纳税担保',
+    '不能责成提供纳税担保',
+    'Security may be required',
+    'Security may not be required',
   ],
   'preservation-38-carried-out': [
     '税收保全措施可以实施',

@@ -103,7 +103,11 @@ export function demandExpired(law: Law, facts: Pick<EnforcementFacts, 'on' | 'de
   });
 }
 
-function notStayed(law: Law, facts: EnforcementFacts): Decision<Ground> {
+/** 没有中止事由: bankruptcy accepted (EBL 19) or another ground (ACL 39) stops measures and enforcement alike. */
+export function notStayed(
+  law: Law,
+  facts: Pick<EnforcementFacts, 'on' | 'enforcementStayed'>,
+): Decision<Ground> {
   return conditionsOn(law, { on: facts.on, enforcementStayed: facts.enforcementStayed ?? false }).not(
     'not-stayed',
     'enforcementStayed',

@@ -10,7 +10,7 @@ import {
   type Ground,
   type Known,
 } from './conditions.ts';
-import { isInBusiness, type DebtorFacts } from './power-scope.ts';
+import { type DebtorFacts, isInBusiness } from './power-scope.ts';
 
 export interface AccountQueryFacts extends DebtorFacts {
   /** 税收违法案件调查中, and the person is a suspect in it. */

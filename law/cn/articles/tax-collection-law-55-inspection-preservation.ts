@@ -4,6 +4,7 @@ import { ACL, TCA } from './citations.ts';
 import { type UrgingFacts, urgingOver } from './coercion-law-35-urging.ts';
 import { allOf, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
 import { type DebtorFacts, taxpayerInBusiness } from './power-scope.ts';
+import { notStayed } from './tax-collection-law-40-enforcement.ts';
 
 export interface InspectionPreservationFacts extends DebtorFacts, UrgingFacts {
   /** 对以前纳税期依法进行税务检查. */
@@ -11,6 +12,8 @@ export interface InspectionPreservationFacts extends DebtorFacts, UrgingFacts {
   /** 检查中发现逃避纳税义务行为. */
   readonly evasionFoundInInspection?: Known<boolean>;
   readonly hasSignsOfHiding?: Known<boolean>;
+  /** 破产受理 or another stay. */
+  readonly enforcementStayed?: Known<boolean>;
 }
 
 /** 检查中保全 (preservation-55): past periods, evasion found, clear signs of hiding; the same approval as TCA 38 and 40. */
@@ -40,6 +43,7 @@ function inspectionGrounds(law: Law, facts: InspectionPreservationFacts): Decisi
     c.is('inspection-of-past-periods', 'inspectionOfPastPeriods', ...TCA(55)),
     c.is('evasion-found-in-inspection', 'evasionFoundInInspection', ...TCA(55)),
     c.is('signs-of-hiding', 'hasSignsOfHiding', ...TCA(55)),
+    notStayed(law, facts),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Decision } from '#core';
 import type { Law } from '../../engine/index.ts';
 import { TCA } from './citations.ts';
 import { allOf, condition, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
-import { isInBusiness, type DebtorFacts } from './power-scope.ts';
+import { type DebtorFacts, isInBusiness } from './power-scope.ts';
 
 export interface InvoiceFacts extends DebtorFacts {
   /** 有征管法规定的税收违法行为. */

@@ -1,0 +1,151 @@
+import { conditionSentences, type Sentences } from '#law';
+
+const owes: readonly [string, string, string, string] = [
+  '有逾期未缴税款',
+  '没有逾期未缴税款',
+  'Overdue tax is unpaid',
+  'No tax is overdue',
+];
+const open = (zh: string, en: string): readonly [string, string, string, string] => [
+  `可以${zh}`,
+  `不能${zh}`,
+  `Open: ${en}`,
+  `Not open: ${en}`,
+];
+
+/** Reasons of the catalogue itself; the articles bring their own. */
+export const catalogueSentences: Sentences = {
+  'power-catalogue.met': { zh: '“{titleZh}”：可以依法进行', en: '"{titleEn}": lawful' },
+  'power-catalogue.not-met': { zh: '“{titleZh}”：不得进行', en: '"{titleEn}": not lawful' },
+  'power-catalogue.unclear': { zh: '“{titleZh}”：事实不明', en: '"{titleEn}": facts are missing' },
+  ...conditionSentences({
+    'power-has-overdue-tax': owes,
+    'power-party-kind': [
+      '主体类别符合',
+      '不适用于该类主体（{kind}）',
+      'The kind of party fits',
+      'Not for this kind of party ({kind})',
+    ],
+    'power-party-capacity': [
+      '身份符合',
+      '不适用于该身份（{capacities}）',
+      'The capacity fits',
+      'Not for this capacity ({capacities})',
+    ],
+    'power-late-fee': ['滞纳金按日加收', '没有滞纳金', 'Late fee forms daily', 'No late fee forms'],
+    'power-demand': open('责令限期缴纳', 'a demand'),
+    'power-interview': open('约谈', 'an interview'),
+    'power-deemed-assessment': open('核定应纳税额', 'a deemed assessment'),
+    'power-ground-for-assessment': [
+      '有核定征收的事由',
+      '没有核定征收的事由',
+      'There is a ground for an assessment',
+      'There is no ground for an assessment',
+    ],
+    'power-early-demand': open('提前征收', 'an early demand'),
+    'power-urging': open('催告', 'urging'),
+    'power-collection-during-remedies': open('在复议、诉讼期间继续追缴', 'collection during review or suit'),
+    'power-no-stay': [
+      '没有停止执行的决定或裁定',
+      '已决定或裁定停止执行',
+      'No stay was ordered',
+      'A stay was ordered',
+    ],
+    'power-auction': open('拍卖、变卖', 'auction or sale'),
+    'power-property-seized': [
+      '财物已查封、扣押',
+      '财物未查封、扣押',
+      'Property was seized',
+      'No property was seized',
+    ],
+    'power-has-guarantee': [
+      '有有效的纳税担保',
+      '没有纳税担保',
+      'There is a guarantee',
+      'There is no guarantee',
+    ],
+    'power-refund-offset': open('以应退税款抵扣欠税', 'setting a refund against arrears'),
+    'power-refund-due': ['有应退税款', '没有应退税款', 'A refund is due', 'No refund is due'],
+    'power-vat-credit-offset': open('以留抵税额抵减欠税', 'setting VAT credit against arrears'),
+    'power-vat-credit': [
+      '有期末留抵税额',
+      '没有期末留抵税额',
+      'There is VAT credit',
+      'There is no VAT credit',
+    ],
+    'power-tax-priority': open('主张税收优先权', 'tax priority'),
+    'power-disclosure': open('向抵押权人、质权人提供欠税情况', 'telling a secured creditor'),
+    'power-successor-claim': open('向合并、分立后的纳税人追缴', 'a claim against successors'),
+    'power-merged-or-divided': [
+      '已合并或分立',
+      '未合并、分立',
+      'Merged or divided',
+      'Neither merged nor divided',
+    ],
+    'power-estate-claim': open('向遗产追缴', 'a claim against the estate'),
+    'power-deceased': [
+      '纳税人已死亡',
+      '纳税人未死亡（{status}）',
+      'The taxpayer has died',
+      'The taxpayer has not died ({status})',
+    ],
+    'power-bankruptcy-claim': open('申报破产债权', 'a claim in bankruptcy'),
+    'power-bankruptcy-petition': open('申请债务人破产', 'a bankruptcy petition'),
+    'power-needs-legal-review': [
+      '法制审核同意',
+      '法制审核不同意',
+      'Legal review agrees',
+      'Legal review disagrees',
+    ],
+    'power-personal-bankruptcy': open('在个人破产程序中申报', 'a claim in a personal bankruptcy'),
+    'power-in-shenzhen': [
+      '在深圳',
+      '只有深圳有个人破产制度',
+      'In Shenzhen',
+      'Only Shenzhen knows personal bankruptcy',
+    ],
+    'power-deregistration-block': [
+      '结清前不予注销',
+      '不涉及注销',
+      'No deregistration before clearance',
+      'Deregistration is not at issue',
+    ],
+    'power-deregistration-requested': [
+      '已申请注销',
+      '未申请注销',
+      'Deregistration was requested',
+      'Deregistration was not requested',
+    ],
+    'power-credit-grade-d': open('直接判为D级', 'grade D at once'),
+    'power-fine-late-payment': open(
+      '依第六十八条处罚（50%至5倍）',
+      'a fine under article 68 (50 % to 500 %)',
+    ),
+    'power-fine-not-withheld': open(
+      '依第六十九条处罚（50%至3倍）',
+      'a fine under article 69 (50 % to 300 %)',
+    ),
+    'power-tax-not-withheld': ['应扣未扣', '已依法扣缴', 'Tax was not withheld', 'Tax was withheld'],
+    'power-fine-hiding-assets': open(
+      '依第六十五条处罚（50%至5倍）',
+      'a fine under article 65 (50 % to 500 %)',
+    ),
+    'power-hides-assets': [
+      '转移、隐匿财产妨碍追缴',
+      '没有转移、隐匿财产',
+      'Property was moved or hidden',
+      'No property was moved or hidden',
+    ],
+    'power-additional-fine': open('加处罚款', 'an additional fine'),
+    'power-fine-overdue': ['罚款逾期未缴', '没有逾期未缴的罚款', 'A fine is overdue', 'No fine is overdue'],
+    'power-inspection-referral': open('移送稽查', 'a referral to inspection'),
+    'power-police-assistance': open('提请协助', 'asking for assistance'),
+    'power-no-arrears-certificate': open('不予开具无欠税证明', 'refusing a no-arrears certificate'),
+    'power-switched-on': [
+      '本条规则已启用',
+      '本条规则未启用',
+      'The rule is switched on',
+      'The rule is switched off',
+    ],
+  }),
+};

@@ -1,0 +1,65 @@
+import type { Decision } from '#core';
+import { type Ground, type Language, powersSentences, type Sentences } from '#law';
+import type { PowerDecision } from './power.ts';
+import { FACT_NAMES } from './power-facts.ts';
+import { leaves } from './powers-for.ts';
+import { catalogueSentences } from './sentences.ts';
+
+const SENTENCES: Sentences = { ...powersSentences, ...catalogueSentences };
+
+/** Why a power is open, or which conditions fail or are not known, as one line. */
+export function whyOf(decision: PowerDecision, language: Language): string {
+  if (decision.power.state === 'not-available') {
+    const why = decision.power.conditions[language];
+    return language === 'zh' ? `我国法律未赋予此权：${why}` : `Not given by Chinese law: ${why}`;
+  }
+  const ground = decision.parts[0] as Decision<Ground>;
+  const told = ground.outcome === 'met' ? [ground] : deciding(ground);
+  const sentences = [...new Set(told.map((part) => sentence(part, language)))];
+  return sentences.join(language === 'zh' ? '；' : '; ');
+}
+
+/** For a "no": the failing conditions. For "not known": those too that wait for a fact. */
+function deciding(ground: Decision<Ground>): Decision<Ground>[] {
+  return leaves(ground, ground.outcome === 'not-met' ? 'not-met' : 'unclear');
+}
+
+function sentence(part: Decision<unknown>, language: Language): string {
+  const found = SENTENCES[part.why.code];
+  if (found === undefined) throw new Error(`no sentence for reason ${part.why.code}`);
+  return found[language].replace(/\{(\w+)\}/g, (_, name: string) => show(part.why.facts[name], language));
+}
+
+function show(value: unknown, language: Language): string {
+  if (value === undefined || value === null) return '—';
+  if (typeof value === 'bigint') return `${value / 100n}.${(value % 100n).toString().padStart(2, '0')}`;
+  if (typeof value === 'boolean') return language === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map((item) => show(item, language)).join('、');
+  return WORDS[String(value)]?.[language] ?? String(value);
+}
+
+/** Words of the code that stand inside sentences. */
+const WORDS: { readonly [word: string]: { readonly zh: string; readonly en: string } } = {
+  taxpayer: { zh: '纳税人', en: 'taxpayer' },
+  'withholding-agent': { zh: '扣缴义务人', en: 'withholding agent' },
+  'tax-guarantor': { zh: '纳税担保人', en: 'tax guarantor' },
+  'natural-person': { zh: '自然人', en: 'natural person' },
+  enterprise: { zh: '企业', en: 'enterprise' },
+  'individual-business': { zh: '个体工商户', en: 'individual business' },
+  'other-organisation': { zh: '其他单位', en: 'other organisation' },
+};
+
+/** Names of missing facts as a reader knows them. */
+export const missingNames = (decision: Pick<Decision<unknown>, 'missing'>, language: Language): string[] =>
+  decision.missing.map((name) => FACT_NAMES[name]?.[language] ?? name);
+
+/** Why there is no first day: the facts it waits for, or that time does not heal it. */
+export function earliestWhy(decision: PowerDecision, language: Language): string {
+  if (decision.earliest !== undefined) return '';
+  if (decision.power.state === 'not-available')
+    return language === 'zh' ? '不存在该权力' : 'there is no such power';
+  const missing = missingNames(decision, language);
+  if (missing.length > 0)
+    return language === 'zh' ? `取决于：${missing.join('、')}` : `depends on: ${missing.join(', ')}`;
+  return language === 'zh' ? '不取决于时间' : 'not a matter of time';
+}
