@@ -1,6 +1,6 @@
 import type { Period, PlainDate } from '#core';
 import { canonicalNumber, type PartyClaim } from '#parties';
-import { type Id, type Instant, type Sql, sqlArray } from '#platform';
+import { type Database, type Id, type Instant, type Sql, sqlArray } from '#platform';
 
 /** Who is known by these numbers, by `scheme:value` as the rows write them. Creates nobody. */
 export async function knownParties(
@@ -9,7 +9,8 @@ export async function knownParties(
 ): Promise<Map<string, Id>> {
   const canonical = numbers.map((one) => canonicalNumber(one.scheme, one.value));
   const rows = await sql.query<{ party_id: Id; scheme: string; value: string }>(
-    'select party_id, scheme, value from party_identifiers where value = any($1::text::text[])',
+    `select i.party_id, i.scheme, i.value
+       from unnest($1::text::text[]) as asked (value) join party_identifiers i on i.value = asked.value`,
     [sqlArray([...new Set(canonical.map((one) => one.value))])],
   );
   const byNumber = new Map(rows.map((row) => [`${row.scheme}:${row.value}`, row.party_id]));
@@ -43,8 +44,9 @@ export async function targetsOf(sql: Sql, parties: readonly Id[]): Promise<Map<I
     effective_due: PlainDate;
     voucher: string | null;
   }>(
-    `select party_id, obligation_id, source_key, levy, tax_period_from, tax_period_to, effective_due, voucher
-       from obligations where party_id = any($1::text::uuid[]) order by effective_due, obligation_id`,
+    `select o.party_id, obligation_id, source_key, levy, tax_period_from, tax_period_to, effective_due, voucher
+       from unnest($1::text::uuid[]) as asked (party_id) join obligations o on o.party_id = asked.party_id
+      order by effective_due, obligation_id`,
     [sqlArray(parties)],
   );
   const targets = new Map<Id, TargetObligation[]>();
@@ -77,3 +79,10 @@ export async function recordFreshness(
     [feed, sqlArray([...regions]), completeThrough, at],
   );
 }
+
+/**
+ * Fresh statistics. A first import fills empty tables faster than the database looks at them by itself; without this it
+ * would go on reading them from end to end, believing them empty.
+ */
+export const refreshStatistics = (database: Database): Promise<void> =>
+  database.execute('analyze parties, party_identifiers, party_contacts, obligations, source_states, postings, holds');

@@ -91,6 +91,7 @@ async function partiesOfRows(
     if (known !== undefined) parties.set(draft.partyKey, known);
     else if (!fresh.has(draft.partyKey)) fresh.set(draft.partyKey, draft);
   }
+  await dropKnown(sql, fresh, parties);
   if (fresh.size === 0) return parties;
   const admissions = await admitParties(sql, shell, [...fresh.values()].map((draft) => draft.party));
   const refusals = new Map<string, Refusal>();
@@ -104,6 +105,17 @@ async function partiesOfRows(
     if (refusal !== undefined) outcomes.set(draft, { outcome: 'refused', refusal });
   }
   return parties;
+}
+
+/** A mention adds nothing to a party that is known, unless it brings a second number. */
+async function dropKnown(sql: Sql, fresh: Map<string, Draft>, parties: Map<string, Id>): Promise<void> {
+  const known = await knownParties(sql, [...fresh.values()].map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]));
+  for (const [key, draft] of fresh) {
+    const id = known.get(key);
+    if (id === undefined || draft.party.identifiers.length > 1) continue;
+    parties.set(key, id);
+    fresh.delete(key);
+  }
 }
 
 async function admitRegister(sql: Sql, shell: Shell, drafts: readonly Draft[]): Promise<Outcomes> {

@@ -19,16 +19,14 @@ export interface FoundHeadings {
 export function findHeadings(rows: readonly (readonly string[])[]): FoundHeadings | undefined {
   let best: FoundHeadings | undefined;
   let most = 1;
-  rows.forEach((cells, index) => {
-    const single = spread(cells, false);
-    const joined = joinRows(cells, rows[index + 1]);
-    for (const [headings, taken] of [[single, 1], [joined, 2]] as const) {
-      const known = headings.filter((heading) => readHeading(heading).field !== undefined).length;
-      if (known <= most) continue;
-      most = known;
-      best = { rows: index + taken, headings, perUnit: titleUnit(rows, index) };
-    }
-  });
+  const offer = (headings: readonly string[], index: number, taken: number): void => {
+    const known = headings.filter((heading) => readHeading(heading).field !== undefined).length;
+    if (known <= most) return;
+    most = known;
+    best = { rows: index + taken, headings, perUnit: titleUnit(rows, index) };
+  };
+  for (const [index, cells] of rows.entries()) offer(spread(cells, false), index, 1);
+  for (const [index, cells] of rows.entries()) offer(joinRows(cells, rows[index + 1]), index, 2);
   return best;
 }
 

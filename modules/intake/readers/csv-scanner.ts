@@ -111,6 +111,7 @@ export class CsvScanner {
         at = end;
       }
       if (at >= text.length || this.isLineEnd(at)) break;
+      if (!last && at === text.length - 1 && text.charCodeAt(at) === CR) return -1;
       if (text.charCodeAt(at) !== this.separator) return this.skipBroken(start, rows);
       at++;
     }

@@ -12,6 +12,7 @@ import { Remembered } from '../values/remembered.ts';
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 const EDGE_SPACE = /^[\s\u3000]|[\s\u3000]$/;
 const DATE_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const NONE: readonly Finding[] = [];
 /** Longer texts are no names, numbers or amounts. */
 const LONGEST_TEXT = 500;
 
@@ -20,7 +21,7 @@ const LONGEST_TEXT = 500;
  * periods are remembered: a file of a million rows has a few hundred of them.
  */
 export class RowReader {
-  findings: Finding[] = [];
+  findings: readonly Finding[] = NONE;
   isRejected = false;
   row: SourceRow = { line: 0, cells: [] };
   item: Layout['items'][number];
@@ -36,7 +37,7 @@ export class RowReader {
   begin(row: SourceRow): void {
     this.row = row;
     this.item = this.layout.items[0] ?? {};
-    if (this.findings.length > 0) this.findings = [];
+    this.findings = NONE;
     this.isRejected = false;
     for (const flaw of row.flaws ?? []) if (this.isUsed(flaw.column, flaw.code)) this.find(flaw.code, this.layout.headings[flaw.column] ?? '', row.cells[flaw.column] ?? '');
     this.checkWidth();
@@ -60,7 +61,7 @@ export class RowReader {
 
   find(code: FindingCode, column: string, value = '', other = ''): undefined {
     const isSaid = this.findings.some((one) => one.code === code && one.column === column);
-    if (!isSaid) this.findings.push({ code, column, value, other });
+    if (!isSaid) this.findings = [...this.findings, { code, column, value, other }];
     if (FINDINGS[code].severity === 'reject') this.isRejected = true;
     return undefined;
   }

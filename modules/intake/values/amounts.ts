@@ -47,7 +47,7 @@ function readWritten(text: string, format: AmountFormat): Fen | FindingCode {
   bare = bare.replace(MARKS, '');
   if (/^[-−－]/.test(bare)) [bare, negative] = [bare.slice(1), true];
   const [whole = '', fraction = '', ...more] = bare.normalize('NFKC').split(format.decimal);
-  const digits = ungroup(whole, format.groups);
+  const digits = whole === '' && fraction !== '' ? '0' : ungroup(whole, format.groups);
   if (more.length > 0 || digits === undefined || !/^\d*$/.test(fraction)) return 'amount-unreadable';
   return compose(digits, fraction, negative, format);
 }
