@@ -24,3 +24,9 @@ export const civilDay = (instant: Instant): PlainDate =>
 /** The last instant of a civil day in Asia/Shanghai: "known on D" sees what was recorded up to it. */
 export const endOfDay = (day: PlainDate): Instant =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) - OFFSET_MS + 86_400_000 - 1).toISOString() as Instant;
+
+/** Starts a stopwatch; the returned function gives the seconds since, to the millisecond. For reports, never for decisions. */
+export function stopwatch(): () => number {
+  const started = performance.now();
+  return () => Math.round(performance.now() - started) / 1000;
+}

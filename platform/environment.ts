@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +25,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     user: given(variables.USER) ?? given(variables.USERNAME) ?? 'unknown',
   };
 }
+
+/** Whether there is a database to ask: a PostgreSQL was named, or an embedded one was made before. */
+export const hasDatabase = ({ url, home }: Pick<Environment, 'url' | 'home'>): boolean =>
+  url !== undefined || existsSync(join(home, 'database'));
 
 const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
 

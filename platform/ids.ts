@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A UUID in its text form. */
 export type Id = string & { readonly __unit: 'uuid' };
@@ -20,7 +20,7 @@ export function newId(nowMs: number = Date.now()): Id {
  * be guessed; ids below a party hang on its id and need no key.
  */
 export function derivedId(...naturalKey: readonly string[]): Id {
-  const hex = createHash('sha256').update(naturalKey.join('\u001f')).digest('hex');
+  const hex = hash('sha256', naturalKey.join('\u001f'));
   return format(
     `${hex.slice(0, 12)}8${hex.slice(13, 16)}${((Number.parseInt(hex[16] as string, 16) & 3) | 8).toString(16)}${hex.slice(17, 32)}`,
   );

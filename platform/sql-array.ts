@@ -5,12 +5,21 @@
  */
 export function sqlArray(values: readonly (string | number | bigint | boolean | null | undefined)[]): string {
   let text = '{';
+  let last: unknown;
+  let written = '';
   for (let at = 0; at < values.length; at++) {
     const value = values[at];
-    if (at > 0) text += ',';
-    if (value === null || value === undefined) text += 'NULL';
-    else if (typeof value === 'string') text += quoted(value);
-    else text += value;
+    // Neighbours are often equal (a levy, a day, a region): their text is made once.
+    if (value !== last || at === 0) {
+      written =
+        value === null || value === undefined
+          ? 'NULL'
+          : typeof value === 'string'
+            ? quoted(value)
+            : `${value}`;
+      last = value;
+    }
+    text += at === 0 ? written : `,${written}`;
   }
   return `${text}}`;
 }

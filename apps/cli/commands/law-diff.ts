@@ -1,6 +1,7 @@
-import { RefusedError } from '#core';
+import { formatYuan, type PlainDate, RefusedError } from '#core';
 import type { ParameterRecord, Ruleset, RulesetContent, ValueRecord } from '#law';
-import { readParameterFile, rulesetOf } from '#platform';
+import { effectOfRuleset, type RulesetEffect } from '#ledger';
+import { hasDatabase, readParameterFile, rulesetOf, systemClock } from '#platform';
 import { dayOption, lawQuestion, onlyArgument } from '../arguments.ts';
 import type { Arguments, CommandIo } from '../command.ts';
 
@@ -16,17 +17,70 @@ export interface ParameterChange {
 /** What a changed parameter file would change: the values, then money and cases of the ledger where one is loaded. */
 export async function lawDiff(args: Arguments, io: CommandIo): Promise<number> {
   const file = onlyArgument(args, 'FILE');
-  const before = await io.ruleset({ on: dayOption(args, 'on'), knownOn: lawQuestion(args).knownOn });
+  const on = dayOption(args, 'on') ?? systemClock.today();
+  const { region, knownOn } = lawQuestion(args);
+  const before = await io.ruleset({ on, knownOn });
   const { changes, after } = compare(before, file);
+  const effect = changes.length === 0 ? undefined : await effectOn(io, before, after, on, region);
+  const texts =
+    changes.length === 0 ? [io.language === 'zh' ? '没有改变' : 'nothing changes'] : changes.map(changeText);
   io.result(
-    { ruleset: before.hash, proposed: after.hash, changes },
-    changes.length === 0
-      ? io.language === 'zh'
-        ? '没有改变'
-        : 'nothing changes'
-      : changes.map(changeText).join('\n'),
+    {
+      ruleset: before.hash,
+      proposed: after.hash,
+      changes,
+      effect: effect === undefined ? null : inYuan(effect),
+    },
+    [...texts, ...(effect === undefined ? [] : effectText(effect, io.language))].join('\n'),
   );
   return 0;
+}
+
+/** Undefined where no database was ever made: there is nothing to compare on. */
+async function effectOn(
+  io: CommandIo,
+  before: Ruleset,
+  after: Ruleset,
+  on: PlainDate,
+  region: string | undefined,
+): Promise<RulesetEffect | undefined> {
+  if (!hasDatabase(io.environment)) return undefined;
+  const { database } = await io.openShell();
+  const place = region === undefined ? { on } : { on, region };
+  return effectOfRuleset(database, { ruleset: before }, { ruleset: after }, place);
+}
+
+type Amounts = Pick<
+  RulesetEffect,
+  'cases' | 'casesChanged' | 'lateFeeBefore' | 'lateFeeAfter' | 'difference' | 'unclear'
+>;
+
+const amountsInYuan = (row: Amounts) => ({
+  cases: row.cases,
+  casesChanged: row.casesChanged,
+  lateFeeBefore: formatYuan(row.lateFeeBefore),
+  lateFeeAfter: formatYuan(row.lateFeeAfter),
+  difference: formatYuan(row.difference),
+  unclear: row.unclear,
+});
+
+const inYuan = (effect: RulesetEffect) => ({
+  on: effect.on,
+  ...amountsInYuan(effect),
+  rows: effect.rows.map((row) => ({ levy: row.levy, region: row.region, ...amountsInYuan(row) })),
+});
+
+function effectText(effect: RulesetEffect, language: 'zh' | 'en'): string[] {
+  const words = (row: Amounts) => {
+    const money = `${formatYuan(row.lateFeeBefore)} → ${formatYuan(row.lateFeeAfter)} (${formatYuan(row.difference)})`;
+    return language === 'zh'
+      ? `滞纳金 ${money} 元；${row.cases} 笔中 ${row.casesChanged} 笔改变，${row.unclear} 笔无法计算`
+      : `late fee ${money} yuan; ${row.casesChanged} of ${row.cases} items change, ${row.unclear} cannot be computed`;
+  };
+  return [
+    `${effect.on}  ${words(effect)}`,
+    ...effect.rows.map((row) => `  ${row.levy} [${row.region}]  ${words(row)}`),
+  ];
 }
 
 /** The file's parameters take the place of those with the same key and region; others stay. */
