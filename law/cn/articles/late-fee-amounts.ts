@@ -118,11 +118,11 @@ function walk(
     }
     const amount = movement.amount === 'all-tax' ? outstanding : Number(movement.amount);
     if (!(amount >= 0 && amount < SAFE)) return undefined;
-    const toTax = amount < outstanding ? amount : outstanding;
+    const toTax = Math.min(amount, outstanding);
     outstanding -= toTax;
     if (amount > toTax) {
       const fee = rounded(accrued, scale) - feePaid;
-      const toFee = amount - toTax < fee ? amount - toTax : fee;
+      const toFee = Math.min(amount - toTax, fee);
       feePaid += toFee;
       unallocated += amount - toTax - toFee;
       if (unallocated > SAFE) return undefined;

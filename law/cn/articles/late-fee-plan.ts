@@ -1,7 +1,7 @@
 import { type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
 import { TCA } from './citations.ts';
-import { inOrder } from './late-fee-replay.ts';
+import { inOrder, type Placed } from './late-fee-replay.ts';
 import type { LateFeeRequest, Movement } from './late-fee-request.ts';
 import { historyOf, type Stretch, stretchOn } from './parameter-history.ts';
 
@@ -19,6 +19,8 @@ export interface Ground {
 /** From when to when late fee runs on a line, and at which rates. Days are epoch days. */
 export interface AccrualPlan {
   readonly effectiveDue: PlainDate;
+  /** Movements up to the day asked for, in order of replay. */
+  readonly seen: readonly Placed[];
   /** The first day that bears late fee is the day after. */
   readonly start: number;
   /** What is paid up to this day bears none at all. */
@@ -42,14 +44,27 @@ const RATE_KEYS: { readonly [regime: string]: string } = {
   SW5: 'late-fee-rate-soil-water',
 };
 
+const NOTHING: readonly Movement[] = [];
+const GOVERNS: ReadonlySet<Movement['kind']> = new Set([
+  'redate',
+  'accrual-stop',
+  'deferral',
+  'authority-fault',
+]);
+
 /** Reads from the request when late fee runs; movements that come later than the day asked for are not seen. */
 export function planAccrual(law: Law, request: LateFeeRequest): AccrualPlan {
-  const seen = inOrder(request.movements, request.on).map(([movement]) => movement);
+  const placed = inOrder(request.movements, request.on);
+  // Ordinary lines hold nothing but money; only the others are searched for what governs the days.
+  const seen = placed.some(({ movement }) => GOVERNS.has(movement.kind))
+    ? placed.map(({ movement }) => movement)
+    : NOTHING;
   const grounds: Ground[] = [];
   const due = redated(law, request, seen, grounds);
   const due_ = toEpochDay(due);
   const plan = {
     effectiveDue: due,
+    seen: placed,
     start: due_,
     freeUntil: due_,
     end: stopped(law, request, seen, grounds),

@@ -38,14 +38,15 @@ export interface Replay {
   /** Whether rounding changed the sum. */
   readonly isRounded: boolean;
   readonly days: number;
-  readonly segments: readonly ReplayedSegment[];
-  readonly allocations: readonly ReplayedAllocation[];
+  readonly segments: readonly LateFeeSegment[];
+  /** The rate of each segment with its basis, place by place. */
+  readonly stretches: readonly Stretch<Fraction>[];
+  readonly allocations: readonly Allocation[];
+  /** How each allocation came about, place by place. */
+  readonly applied: readonly Applied[];
   readonly settledOn: PlainDate | undefined;
 }
-export interface ReplayedSegment extends LateFeeSegment {
-  readonly stretch: Stretch<Fraction>;
-}
-export interface ReplayedAllocation extends Allocation {
+export interface Applied {
   readonly kind: MoneyMovement['kind'];
   readonly order: OrderFound;
   /** Whether the order of allocation made a difference. */
@@ -57,8 +58,10 @@ interface Line {
   readonly plan: AccrualPlan;
   readonly scale: bigint;
   readonly cap: Fen | undefined;
-  readonly segments: ReplayedSegment[];
-  readonly allocations: ReplayedAllocation[];
+  readonly segments: LateFeeSegment[];
+  readonly stretches: Stretch<Fraction>[];
+  readonly allocations: Allocation[];
+  readonly applied: Applied[];
   assessed: Fen;
   tax: Fen;
   taxPaid: Fen;
@@ -75,9 +78,8 @@ interface Line {
 
 /** Replays a line's movements in order of day and accrues between them; exact, in whole fen × scale throughout. */
 export function replay(law: Law, request: LateFeeRequest, plan: AccrualPlan, isCapped: boolean): Replay {
-  const seen = inOrder(request.movements, request.on);
-  const line = open(law, request, plan, isCapped ? finallyAssessed(request.tax, seen) : undefined);
-  for (const [movement, place] of seen) {
+  const line = open(law, request, plan, isCapped ? finallyAssessed(request.tax, plan.seen) : undefined);
+  for (const { movement, place } of plan.seen) {
     const day = toEpochDay(movement.on);
     if (day > plan.freeUntil) accrueTo(line, day);
     if (!apply(line, movement, place, day)) continue;
@@ -89,18 +91,33 @@ export function replay(law: Law, request: LateFeeRequest, plan: AccrualPlan, isC
   return close(line);
 }
 
-/** Movements up to a day with their places in the request, by day, those of one day as given. */
-export function inOrder(movements: readonly Movement[], on: PlainDate): [Movement, number][] {
-  const seen: [Movement, number][] = [];
-  movements.forEach((movement, place) => {
-    if (movement.on <= on) seen.push([movement, place]);
-  });
-  return seen.sort(([a], [b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+/** A movement with its place in the request. */
+export interface Placed {
+  readonly movement: Movement;
+  readonly place: number;
 }
 
-function finallyAssessed(tax: Fen, seen: readonly [Movement, number][]): Fen {
+/** Movements up to a day with their places in the request, by day, those of one day as given. */
+export function inOrder(movements: readonly Movement[], on: PlainDate): readonly Placed[] {
+  const seen: Placed[] = [];
+  let before = '';
+  let isSorted = true;
+  for (let place = 0; place < movements.length; place++) {
+    const movement = movements[place] as Movement;
+    if (movement.on > on) continue;
+    if (movement.on < before) isSorted = false;
+    before = movement.on;
+    seen.push({ movement, place });
+  }
+  return isSorted ? seen : seen.sort(byDay);
+}
+
+const byDay = ({ movement: a }: Placed, { movement: b }: Placed): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
+
+function finallyAssessed(tax: Fen, seen: readonly Placed[]): Fen {
   return seen.reduce(
-    (sum, [movement]) => (movement.kind === 'adjustment' ? add(sum, movement.amount) : sum),
+    (sum, { movement }) => (movement.kind === 'adjustment' ? add(sum, movement.amount) : sum),
     tax,
   );
 }
@@ -113,7 +130,9 @@ function open(law: Law, request: LateFeeRequest, plan: AccrualPlan, cap: Fen | u
     scale: scaleOf(plan.rates),
     cap,
     segments: [],
+    stretches: [],
     allocations: [],
+    applied: [],
     assessed: request.tax,
     tax: request.tax,
     taxPaid: ZERO,
@@ -151,7 +170,9 @@ function close(line: Line): Replay {
     isRounded: formed * line.scale !== line.accrued,
     days: line.days,
     segments: line.segments,
+    stretches: line.stretches,
     allocations: line.allocations,
+    applied: line.applied,
     settledOn: isOpen ? undefined : line.settledOn,
   };
 }
@@ -165,9 +186,11 @@ function owed(line: Line): Fen {
 
 function accrueTo(line: Line, day: number): void {
   const last = Math.min(day, line.plan.end);
+  const { pauses } = line.plan;
   while (line.cursor < last && line.tax > 0n) {
     const first = line.cursor + 1;
-    const pause = line.plan.pauses.find(({ from, to }) => from <= first && first <= to);
+    const pause =
+      pauses.length === 0 ? undefined : pauses.find(({ from, to }) => from <= first && first <= to);
     line.cursor = pause === undefined ? accrueRun(line, first, last) : Math.min(pause.to, last);
   }
   line.cursor = Math.max(line.cursor, last);
@@ -177,7 +200,7 @@ function accrueTo(line: Line, day: number): void {
 function accrueRun(line: Line, first: number, last: number): number {
   const { rates, rateKey, pauses } = line.plan;
   const stretch = stretchOn(rates, first) ?? needOn(rates, first, rateKey, dayText(first));
-  const pause = pauses.find(({ from }) => from > first);
+  const pause = pauses.length === 0 ? undefined : pauses.find(({ from }) => from > first);
   const to = Math.min(last, stretch.to, pause === undefined ? last : pause.from - 1);
   const { numerator, denominator } = stretch.found.value;
   const days = to - first + 1;
@@ -189,27 +212,35 @@ function accrueRun(line: Line, first: number, last: number): number {
 
 function pushSegment(line: Line, first: number, last: number, stretch: Stretch<Fraction>): void {
   const before = line.segments.at(-1);
-  const from = dayText(first);
   const continues =
-    before?.stretch === stretch && before.base === line.tax && before.to === dayText(first - 1);
-  const start = continues ? before.from : from;
+    before !== undefined &&
+    before.base === line.tax &&
+    line.stretches.at(-1) === stretch &&
+    before.to === dayText(first - 1);
+  if (continues) {
+    line.segments.pop();
+    line.stretches.pop();
+  }
+  const from = continues ? before.from : dayText(first);
   const days = last - first + 1 + (continues ? before.days : 0);
-  if (continues) line.segments.pop();
   const rate = stretch.found.value;
   const amount = exactYuan(line.tax * BigInt(days) * rate.numerator, rate.denominator);
-  line.segments.push({ from: start, to: dayText(last), days, base: line.tax, rate, amount, stretch });
+  line.segments.push({ from, to: dayText(last), days, base: line.tax, rate, amount });
+  line.stretches.push(stretch);
 }
 
 /** A sum of fen ÷ denominator as exact decimal yuan with at least two decimals: "0.0045". */
 export function exactYuan(numerator: bigint, denominator: bigint): string {
   let top = numerator;
   let places = 2;
-  for (let bottom = denominator; top % bottom !== 0n; places++) {
+  while (top % denominator !== 0n) {
     if (places > 20) throw new Error(`rate with denominator ${denominator} has no exact decimal`);
     top *= 10n;
+    places++;
   }
   const digits = (top / denominator).toString().padStart(places + 1, '0');
-  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  const point = digits.length - places;
+  return `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** Applies a movement at the end of its day; false when nothing owed could have changed. */
@@ -246,14 +277,13 @@ function settle(line: Line, movement: MoneyMovement, place: number, day: number)
   line.unallocated = add(line.unallocated, parts.left);
   line.allocations.push({
     movement: movement.id ?? place,
-    kind: movement.kind,
     on: movement.on,
     toTax: parts.toTax,
     toLateFee: parts.toLateFee,
     unallocated: parts.left,
-    order,
-    isOrdered: !isAllTax && fee > 0n && parts.left === 0n && (parts.toTax > 0n || line.tax > 0n),
   });
+  const isShort = parts.left === 0n && (parts.toTax > 0n || line.tax > 0n);
+  line.applied.push({ kind: movement.kind, order, isOrdered: !isAllTax && fee > 0n && isShort });
 }
 
 /** Assessed tax changes; what was paid beyond the new tax is no longer allocated. */

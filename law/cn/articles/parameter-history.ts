@@ -17,17 +17,25 @@ const histories = new WeakMap<Law, Map<string, readonly Stretch<ParameterValue>[
  * millions of lines are computed without looking a parameter up again.
  */
 export function historyOf<T extends ParameterValue>(law: Law, key: string): readonly Stretch<T>[] {
-  let ofLaw = histories.get(law);
-  if (ofLaw === undefined) {
-    ofLaw = new Map();
-    histories.set(law, ofLaw);
-  }
+  const ofLaw = law === lastLaw ? lastHistories : historiesOf(law);
   let history = ofLaw.get(key);
   if (history === undefined) {
     history = readHistory(law, key);
     ofLaw.set(key, history);
   }
   return history as readonly Stretch<T>[];
+}
+
+// A run asks one law millions of times in a row; remembering the last one spares the search for it.
+let lastLaw: Law | undefined;
+let lastHistories = new Map<string, readonly Stretch<ParameterValue>[]>();
+
+function historiesOf(law: Law): Map<string, readonly Stretch<ParameterValue>[]> {
+  const known = histories.get(law) ?? new Map<string, readonly Stretch<ParameterValue>[]>();
+  histories.set(law, known);
+  lastLaw = law;
+  lastHistories = known;
+  return known;
 }
 
 /** The value on an epoch day, or undefined outside the history. */

@@ -19,9 +19,16 @@ export interface OrderFound {
 
 const OLD_ARREARS = toEpochDay('2001-05-01' as PlainDate);
 
+const KEYS = {
+  payment: 'allocation-payment',
+  'refund-offset': 'allocation-refund-offset',
+  'vat-credit-offset': 'allocation-vat-credit-offset',
+  'enforcement-proceeds': 'allocation-enforcement-proceeds',
+} as const;
+
 /** The order that governs a movement, by its own day and kind; `arrearsSince` is the day the arrears were formed. */
 export function orderOf(law: Law, movement: MoneyMovement, day: number, arrearsSince: number): OrderFound {
-  const key = `allocation-${movement.kind}`;
+  const key = KEYS[movement.kind];
   const ofDay = needOn(historyOf<string>(law, key), day, key, movement.on).found;
   if (movement.toTax !== undefined) return { order: 'fixed', found: ofDay };
   if (movement.kind !== 'payment') return { order: ofDay.value as PaymentOrder, found: ofDay };

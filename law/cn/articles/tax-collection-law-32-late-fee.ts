@@ -1,9 +1,12 @@
 import {
   type Basis,
+  type Confidence,
   type Decision,
   type FactValue,
   type Fen,
+  type Fraction,
   larger,
+  type PlainDate,
   subtract,
   toEpochDay,
   ZERO,
@@ -12,9 +15,15 @@ import { decide } from '../../engine/decide.ts';
 import type { Found, Law } from '../../engine/law.ts';
 import { TCA } from './citations.ts';
 import { type AccrualPlan, type Ground, planAccrual } from './late-fee-plan.ts';
-import { type Replay, type ReplayedAllocation, type ReplayedSegment, replay } from './late-fee-replay.ts';
-import type { LateFee, LateFeeAmounts, LateFeeRequest } from './late-fee-request.ts';
-import { dayText, historyOf, stretchOn } from './parameter-history.ts';
+import { type Applied, type Replay, replay } from './late-fee-replay.ts';
+import type {
+  Allocation,
+  LateFee,
+  LateFeeAmounts,
+  LateFeeRequest,
+  LateFeeSegment,
+} from './late-fee-request.ts';
+import { dayText, historyOf, type Stretch, stretchOn } from './parameter-history.ts';
 
 /**
  * 滞纳金 (TCA 32; R 75): 0.05 % a day, simple, on the tax outstanding, from the day after the effective due date to the
@@ -29,8 +38,8 @@ export function lateFee(law: Law, request: LateFeeRequest): Decision<LateFee> {
   const replayed = replay(law, request, plan, isCapAsked(law, request));
   const what = {
     ...amountsOf(plan, replayed),
-    segments: replayed.segments.map(({ stretch: _, ...segment }) => segment),
-    allocations: replayed.allocations.map(({ order: _, isOrdered: __, kind: ___, ...applied }) => applied),
+    segments: replayed.segments,
+    allocations: replayed.allocations,
   };
   return decide<LateFee>(law, {
     rule: 'late-fee',
@@ -109,7 +118,8 @@ function dayCountOf(law: Law, day: number): Found<string> | undefined {
 /** The rate's own basis and the rule of day counting; where nothing accrued, those of the day asked for. */
 function basisOf(law: Law, request: LateFeeRequest, replayed: Replay): readonly Basis[] {
   const last = replayed.segments.at(-1);
-  const rate = last?.stretch ?? stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on));
+  const rate =
+    replayed.stretches.at(-1) ?? stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on));
   const count = dayCountOf(law, toEpochDay(last?.to ?? request.on));
   return [...(rate?.found.basis ?? []), ...(count?.basis ?? [])];
 }
@@ -117,8 +127,12 @@ function basisOf(law: Law, request: LateFeeRequest, replayed: Replay): readonly 
 function partsOf(law: Law, request: LateFeeRequest, plan: AccrualPlan, replayed: Replay) {
   const parts: Decision<unknown>[] = plan.grounds.map((ground) => groundPart(law, request, ground));
   if (replayed.segments.length > 0) parts.push(startPart(law, request, plan, replayed));
-  for (const segment of replayed.segments) parts.push(segmentPart(law, segment));
-  for (const applied of replayed.allocations) parts.push(allocationPart(law, applied));
+  for (let at = 0; at < replayed.segments.length; at++)
+    parts.push(
+      segmentPart(law, replayed.segments[at] as LateFeeSegment, replayed.stretches[at] as Stretch<Fraction>),
+    );
+  for (let at = 0; at < replayed.allocations.length; at++)
+    parts.push(allocationPart(law, replayed.allocations[at] as Allocation, replayed.applied[at] as Applied));
   if (replayed.isRounded) parts.push(roundingPart(law, request, replayed));
   if (replayed.formed > replayed.assessed) parts.push(...capPart(law, request, replayed));
   return parts;
@@ -146,47 +160,100 @@ function startPart(
 ): Decision<unknown> {
   const from = replayed.segments[0]?.from ?? dayText(plan.start + 1);
   const found = dayCountOf(law, toEpochDay(from));
-  return decide<unknown>(law, {
-    rule: 'late-fee-days',
-    outcome: 'computed',
-    what: replayed.days,
-    why: 'late-fee-days',
-    because: { due: plan.effectiveDue, from, to: replayed.segments.at(-1)?.to ?? from, days: replayed.days },
-    basis: found?.basis ?? TCA(32),
-    confidence: found?.confidence ?? 'unverified',
-    on: request.on,
+  const to = replayed.segments.at(-1)?.to ?? from;
+  return leaf(
+    law,
+    'late-fee-days',
+    'late-fee-days',
+    request.on,
+    replayed.days,
+    found?.basis ?? TCA(32),
+    found?.confidence ?? 'unverified',
+    {
+      due: plan.effectiveDue,
+      from,
+      to,
+      days: replayed.days,
+    },
+  );
+}
+
+function segmentPart(law: Law, segment: LateFeeSegment, stretch: Stretch<Fraction>): Decision<unknown> {
+  const { from, to, days, base, amount } = segment;
+  const { basis, confidence } = stretch.found;
+  return leaf(law, 'late-fee-segment', 'late-fee-segment', to, amount, basis, confidence, {
+    from,
+    to,
+    days,
+    base,
+    amount,
+    rate: rateText(segment.rate),
   });
 }
 
-function segmentPart(law: Law, segment: ReplayedSegment): Decision<unknown> {
-  const { from, to, days, base, amount, rate, stretch } = segment;
-  return decide<unknown>(law, {
-    rule: 'late-fee-segment',
-    outcome: 'computed',
-    what: amount,
-    why: 'late-fee-segment',
-    because: { from, to, days, base, amount, rate: `${rate.numerator}/${rate.denominator}` },
-    basis: stretch.found.basis,
-    confidence: stretch.found.confidence,
-    on: to,
-  });
+const rateTexts = new WeakMap<Fraction, string>();
+
+function rateText(rate: Fraction): string {
+  let text = rateTexts.get(rate);
+  if (text === undefined) {
+    text = `${rate.numerator}/${rate.denominator}`;
+    rateTexts.set(rate, text);
+  }
+  return text;
 }
 
-function allocationPart(law: Law, applied: ReplayedAllocation): Decision<unknown> {
-  const { kind, on, toTax, toLateFee, unallocated, order, isOrdered } = applied;
-  const key = order.found.key;
-  const isReading = law.ruleset.parameters.get(key)?.get('')?.unit === 'reading';
-  return decide<unknown>(law, {
-    rule: 'payment-allocation',
-    outcome: 'computed',
-    what: toTax,
-    why: isOrdered ? `allocation-${order.order}` : 'allocation-whole',
-    because: { kind, on, toTax, toLateFee, unallocated },
-    basis: isOrdered ? order.found.basis : TCA(31),
-    confidence: isOrdered ? order.found.confidence : 'verified',
+const PAYING = TCA(31);
+
+function allocationPart(law: Law, allocation: Allocation, applied: Applied): Decision<unknown> {
+  const { on, toTax, toLateFee, unallocated } = allocation;
+  const { order, isOrdered, kind } = applied;
+  const because = { kind, on, toTax, toLateFee, unallocated };
+  if (!isOrdered)
+    return leaf(law, 'payment-allocation', 'allocation-whole', on, toTax, PAYING, 'verified', because);
+  const { basis, confidence, key, value } = order.found;
+  const part = leaf(
+    law,
+    'payment-allocation',
+    `allocation-${order.order}`,
     on,
-    ...(isReading && isOrdered ? { readings: { [key]: order.found.value } } : {}),
-  });
+    toTax,
+    basis,
+    confidence,
+    because,
+  );
+  const isReading = law.ruleset.parameters.get(key)?.get('')?.unit === 'reading';
+  return isReading ? { ...part, readings: { [key]: value } } : part;
+}
+
+const NONE: readonly never[] = [];
+const NO_READINGS = {};
+
+/** A part without parts of its own. Written out, since a run over a county builds hundreds of millions of them. */
+function leaf(
+  law: Law,
+  rule: string,
+  why: string,
+  on: PlainDate,
+  what: unknown,
+  basis: readonly Basis[],
+  confidence: Confidence,
+  because: { readonly [name: string]: FactValue },
+): Decision<unknown> {
+  return {
+    rule,
+    outcome: 'computed',
+    what,
+    why: { code: why, facts: because },
+    basis,
+    on,
+    where: law.region,
+    facts: NONE,
+    missing: NONE,
+    confidence,
+    provisional: false,
+    readings: NO_READINGS,
+    parts: NONE,
+  };
 }
 
 function roundingPart(law: Law, request: LateFeeRequest, replayed: Replay): Decision<unknown> {
