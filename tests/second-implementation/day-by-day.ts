@@ -147,12 +147,20 @@ const owedByAgent = (request: LateFeeRequest): boolean =>
 function bearsNothing(request: LateFeeRequest): boolean {
   if (request.regime === 'NONE') return true;
   const agent =
-    request.owedBy === undefined ? request.payer === 'withholding-agent' : request.owedBy === 'withholding-agent';
-  const ownDue = dayNumber(request.movements.findLast((m) => m.kind === 'redate' && m.on <= request.on) === undefined ? request.effectiveDue : lastRedate(request));
+    request.owedBy === undefined
+      ? request.payer === 'withholding-agent'
+      : request.owedBy === 'withholding-agent';
+  const ownDue = dayNumber(
+    request.movements.findLast((m) => m.kind === 'redate' && m.on <= request.on) === undefined
+      ? request.effectiveDue
+      : lastRedate(request),
+  );
   if (request.situation === 'not-withheld') return agent || ownDue < SINCE_2019;
   if (request.situation === 'withholding-refused') return agent;
   if (request.situation === 'withheld-not-remitted')
-    return request.owedBy === 'taxpayer' || (request.owedBy === undefined && request.payer === 'natural-person');
+    return (
+      request.owedBy === 'taxpayer' || (request.owedBy === undefined && request.payer === 'natural-person')
+    );
   return false;
 }
 
@@ -167,7 +175,10 @@ function lastRedate(request: LateFeeRequest): string {
   return due;
 }
 
-type Money = Extract<Movement, { kind: 'payment' | 'refund-offset' | 'vat-credit-offset' | 'enforcement-proceeds' }>;
+type Money = Extract<
+  Movement,
+  { kind: 'payment' | 'refund-offset' | 'vat-credit-offset' | 'enforcement-proceeds' }
+>;
 
 /** How much of a sum goes to tax. Payments: by their day and the payer's wish; everything else pro rata. */
 function taxPart(movement: Money, sum: bigint, tax: bigint, fee: bigint, day: number, due: number): bigint {

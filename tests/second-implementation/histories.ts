@@ -41,20 +41,30 @@ export function randomHistory(random: () => number): RandomHistory {
   const extra = {
     ...(regime === undefined ? {} : { regime }),
     ...(regime === 'DF5' || regime === 'SW5' ? { demandExpiredOn: day(due + upTo(60) - 5) } : {}),
-    ...(random() < 0.1 ? { payer: pick(['enterprise', 'natural-person', 'withholding-agent'] as const) } : {}),
+    ...(random() < 0.1
+      ? { payer: pick(['enterprise', 'natural-person', 'withholding-agent'] as const) }
+      : {}),
     ...(random() < 0.05 ? { owedBy: pick(['taxpayer', 'withholding-agent', 'tax-guarantor'] as const) } : {}),
     ...(random() < 0.06 && (regime === undefined || regime === 'TCA')
       ? { situation: pick(['not-withheld', 'withheld-not-remitted', 'withholding-refused'] as const) }
       : {}),
   };
-  return { request: { ...request, ...extra }, cap: on >= (TURNS[4] as number) && random() < 0.2 ? 'principal' : 'none' };
+  return {
+    request: { ...request, ...extra },
+    cap: on >= (TURNS[4] as number) && random() < 0.2 ? 'principal' : 'none',
+  };
 }
 
 const day = (epochDay: number): PlainDate => fromEpochDay(epochDay);
 
 type Pick = <T>(items: readonly T[]) => T;
 
-function dueDay(random: () => number, regime: string | undefined, pick: Pick, upTo: (n: number) => number): number {
+function dueDay(
+  random: () => number,
+  regime: string | undefined,
+  pick: Pick,
+  upTo: (n: number) => number,
+): number {
   if (regime === 'SI') return toEpochDay('2009-01-01' as PlainDate) + upTo(2000);
   if (regime === 'DF5' || regime === 'SW5') return toEpochDay('2012-01-01' as PlainDate) + upTo(4000);
   if (random() < 0.4) return pick(TURNS) - upTo(600) + 60;
@@ -84,10 +94,16 @@ function randomMovement(
   if (kind < 0.6) return payment(random, pick, 'payment', at, share(tax));
   if (kind < 0.7) {
     const other = pick(['refund-offset', 'vat-credit-offset', 'enforcement-proceeds'] as const);
-    return late(at) ? payment(random, pick, other, at, share(tax)) : payment(random, pick, 'payment', at, share(tax));
+    return late(at)
+      ? payment(random, pick, other, at, share(tax))
+      : payment(random, pick, 'payment', at, share(tax));
   }
   if (kind < 0.8)
-    return { kind: 'adjustment', on: at, amount: random() < 0.5 ? share(tax) : fen(-(left * BigInt(upTo(900))) / 1000n) };
+    return {
+      kind: 'adjustment',
+      on: at,
+      amount: random() < 0.5 ? share(tax) : fen(-(left * BigInt(upTo(900))) / 1000n),
+    };
   if (kind < 0.85) {
     const from = toEpochDay(at) + upTo(20) - 10;
     return { kind: 'deferral', on: at, from: day(from), to: day(from + upTo(90)) };
@@ -99,7 +115,11 @@ function randomMovement(
       ? { kind: 'authority-fault', on: at }
       : { kind: 'authority-fault', on: at, noticeDeadline: day(due + upTo(200)) };
   if (kind < 0.98) {
-    const released = { kind: pick(['waiver', 'write-off', 'discharge'] as const), on: at, amount: share(tax) };
+    const released = {
+      kind: pick(['waiver', 'write-off', 'discharge'] as const),
+      on: at,
+      amount: share(tax),
+    };
     return random() < 0.5 ? released : { ...released, of: pick(['tax', 'late-fee'] as const) };
   }
   return { kind: 'late-fee-claim', on: at, amount: share(tax) };
@@ -117,6 +137,7 @@ function payment(
 ): Movement {
   if (kind === 'payment' && random() < 0.08) return { kind, on, amount: 'all-tax' };
   if (random() < 0.03) return { kind, on, amount: sum, toTax: fen(sum / 2n) };
-  if (random() < 0.1) return { kind, on, amount: sum, instruction: pick(['tax-first', 'late-fee-first'] as const) };
+  if (random() < 0.1)
+    return { kind, on, amount: sum, instruction: pick(['tax-first', 'late-fee-first'] as const) };
   return { kind, on, amount: sum };
 }
