@@ -2,5 +2,6 @@
 
 export * from './cn/money.ts';
 export * from './cn/powers.ts';
+export { lawSentences } from './cn/sentences.ts';
 export * from './cn/time.ts';
 export * from './engine/index.ts';

@@ -32,7 +32,7 @@ describe('TCA 31, deferral of payment', () => {
   it('is never for a withholding agent, whatever was decided', () => {
     expect(ask({ payer: 'withholding-agent' })).toMatchObject({
       outcome: 'not-met',
-      why: { code: 'deferral-not-for-agent' },
+      why: { code: 'deferral-taxpayers-only' },
       what: { deferred: false, payBy: '2026-03-16', lateFeeFrom: '2026-03-17' },
     });
   });

@@ -62,7 +62,7 @@ export function deferral(law: Law, request: DeferralRequest): Decision<Deferral>
       lateFeeFrom: addDays(payBy, 1),
       originalLateFeeFrom: original.lateFeeFrom,
     },
-    met: 'deferral-granted',
+    met: 'deferral-in-force',
     whatMet: { deferred: true, payBy, lateFeeFrom: addDays(payBy, 1) },
     whatNotMet: original,
     parts: [...(rolled ? [rolled] : []), ...(decideBy ? [decideBy] : [])],
@@ -74,7 +74,7 @@ function conditions(request: DeferralRequest, longest: PlainDate): readonly Cond
   const known = <T>(value: T | undefined, holds: (value: T) => boolean): boolean | undefined =>
     value === undefined ? undefined : holds(value);
   return [
-    { fact: 'taxpayer', holds: payer !== 'withholding-agent', otherwise: 'deferral-not-for-agent' },
+    { fact: 'taxpayer', holds: payer !== 'withholding-agent', otherwise: 'deferral-taxpayers-only' },
     // 届满前: the due day itself is still inside the term.
     { fact: 'appliedOn', holds: known(appliedOn, (day) => day <= due), otherwise: 'deferral-too-late' },
     { fact: 'decided', holds: known(decided, (one) => one === 'granted'), otherwise: 'deferral-refused' },
@@ -137,11 +137,11 @@ export function deferralHardship(law: Law, request: HardshipRequest): Decision<b
 }
 
 export const deferralSentences: Sentences = {
-  'deferral-granted': {
+  'deferral-in-force': {
     zh: '经批准延期缴纳至{payBy}，期内不加收滞纳金，滞纳金自{lateFeeFrom}起算',
     en: 'Payment is deferred to {payBy}; no late fee inside the term, late fee from {lateFeeFrom}',
   },
-  'deferral-not-for-agent': {
+  'deferral-taxpayers-only': {
     zh: '延期缴纳税款只适用于纳税人，扣缴义务人应按原期限{due}解缴',
     en: 'Deferral is for taxpayers; a withholding agent remits by the original day {due}',
   },
