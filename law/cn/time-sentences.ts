@@ -20,7 +20,7 @@ import { terms109Sentences } from './articles/tax-collection-rules-109-terms.ts'
 import { workingDayTermSentences } from './articles/working-day-terms.ts';
 import { conditionSentences } from './conditions.ts';
 import { deferralMeasureSentences } from './deferral-measures.ts';
-import { levyDueSentences } from './levy-due.ts';
+import { levyDueSentences } from './levy-due-sentences.ts';
 
 /** Every reason that an article on time can give, in Chinese and English. */
 export const timeSentences: Sentences = {
