@@ -29,7 +29,12 @@ async function onEmbedded(): Promise<Proof> {
     process.stderr.write(`\rembedded ${index + 1}/${KILLS} `);
   }
   clear(whole);
-  return { place: 'PGlite (folder)', attempts, messages: whole.outbox.size, milliseconds: whole.milliseconds };
+  return {
+    place: 'PGlite (folder)',
+    attempts,
+    messages: whole.outbox.size,
+    milliseconds: whole.milliseconds,
+  };
 }
 
 async function onPostgres(server: string): Promise<Proof> {
@@ -89,7 +94,7 @@ function row({ place, attempts, messages, milliseconds }: Proof): string {
 }
 
 const server = process.env.QINGJIAO_KILL_URL;
-const proofs = [await onEmbedded(), ...(server === undefined ? [] : [await onPostgres(server)])];
+const proofs = await Promise.all([onEmbedded(), ...(server === undefined ? [] : [onPostgres(server)])]);
 mkdirSync('bench/proofs', { recursive: true });
 writeFileSync(
   'bench/proofs/q3.md',
