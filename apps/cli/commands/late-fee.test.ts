@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '#platform';
 import { main } from '../main.ts';
 import { lateFeeCommand } from './late-fee.ts';
+import { QUESTION_KEYS, readQuestion } from './late-fee-question.ts';
 import { recoveryPeriodCommand } from './recovery-period.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'qingjiao-late-fee-'));
@@ -149,6 +151,25 @@ describe('qingjiao late-fee', () => {
     writeFileSync(file, '\uFEFF{"tax":"100","effectiveDue":"2021-12-15","on":"2021-12-16"}\r\n');
     const { code, out } = await run(`late-fee --batch ${file}`);
     expect([code, JSON.parse(out).lateFee]).toEqual([0, '0.05']);
+  });
+});
+
+describe('a request of a batch', () => {
+  it('is read or refused with a code and two sentences, whatever 3,000 random values it holds', () => {
+    const keys = fc.constantFrom(...QUESTION_KEYS, 'id', '__proto__', 'constructor');
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('1', '2021-06-15', 'none', 'TCA', '2021-06-15..2021-07-01'),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(keys, values)), (record) => {
+        const question = readQuestion(record);
+        if (question.ok) return;
+        expect(question.refusal.code).toMatch(/^[a-z-]+$/);
+        expect(question.refusal.zh.length * question.refusal.en.length).toBeGreaterThan(20);
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
 

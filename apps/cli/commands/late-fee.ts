@@ -94,13 +94,15 @@ function payments(args: Arguments): { readonly paid?: readonly string[] } {
 }
 
 function batchDefaults(args: Arguments): { readonly [key: string]: unknown } {
-  const others = NAMES.filter(
-    (name) => !BATCH_DEFAULTS.includes(name) && textOption(args, name) !== undefined,
+  const names = textOptions(args, 'paid').length > 0 ? [...NAMES, 'paid'] : NAMES;
+  const others = names.filter(
+    (name) => !BATCH_DEFAULTS.includes(name) && (name === 'paid' || textOption(args, name) !== undefined),
   );
-  if (others.length > 0 || textOptions(args, 'paid').length > 0)
+  const named = others.map((name) => `--${name}`);
+  if (named.length > 0)
     throw new UsageError(
-      `--batch 的请求写在文件里，不能再给 ${[...others, 'paid'].map((name) => `--${name}`).join('、')}`,
-      `the requests of --batch are in the file; do not give ${[...others, 'paid'].map((name) => `--${name}`).join(', ')}`,
+      `--batch 的请求写在文件里，不能再给 ${named.join('、')}`,
+      `the requests of --batch are in the file; do not give ${named.join(', ')}`,
     );
   const defaults = Object.entries(given(args, BATCH_DEFAULTS)).filter(([, value]) => value !== undefined);
   return Object.fromEntries(defaults.map(([name, value]) => [name === 'known-on' ? 'knownOn' : name, value]));

@@ -44,6 +44,16 @@ const RATE_KEYS: { readonly [regime: string]: string } = {
   SW5: 'late-fee-rate-soil-water',
 };
 
+/** 纳税担保人 has no late fee of its own: it answers for the debtor's, inside the guarantee. */
+const GUARANTOR: Ground = {
+  rule: 'late-fee-rate',
+  why: 'guarantor-owes-debtors-fee',
+  because: {},
+  basis: TCA(40),
+  confidence: 'verified',
+  outcome: 'met',
+};
+
 const NOTHING: readonly Movement[] = [];
 const GOVERNS: ReadonlySet<Movement['kind']> = new Set([
   'redate',
@@ -74,6 +84,7 @@ export function planAccrual(law: Law, request: LateFeeRequest): AccrualPlan {
     grounds,
     missing: [] as string[],
   };
+  if (request.owedBy === 'tax-guarantor') grounds.push(GUARANTOR);
   const withheld = forWithholding(law, request, due_, grounds);
   const regime = forRegime(law, request, due_, grounds);
   const fault = forFault(law, request, seen, grounds);

@@ -130,6 +130,10 @@ export const lateFeeSentences: Sentences = {
     zh: '责令限期{expired}届满仍未缴，自期满次日起按日加收滞纳金',
     en: 'The order expired on {expired} unpaid: late fee runs from the day after it',
   },
+  'guarantor-owes-debtors-fee': {
+    zh: '纳税担保人没有自己的滞纳金，在担保范围内负担被担保人的税款和滞纳金',
+    en: "A guarantor has no late fee of its own and answers for the debtor's tax and late fee inside the guarantee",
+  },
   'no-late-fee': {
     zh: '该款项没有加收滞纳金的规定',
     en: 'No rule lets this charge bear a late fee',

@@ -50,6 +50,7 @@ export function lateFee(law: Law, request: LateFeeRequest): Decision<LateFee> {
     basis: basisOf(law, request, replayed),
     on: request.on,
     facts: factsOf(request),
+    readings: readingsOf(law, request),
     parts: partsOf(law, request, plan, replayed),
   });
 }
@@ -74,6 +75,12 @@ const CAP = 'late-fee-cap';
 
 function capOn(law: Law, request: LateFeeRequest): Found<string> | undefined {
   return stretchOn(historyOf<string>(law, CAP), toEpochDay(request.on))?.found;
+}
+
+/** Every late fee names its reading of the cap, also where it did not bite. */
+function readingsOf(law: Law, request: LateFeeRequest): { readonly [name: string]: string } {
+  const cap = capOn(law, request)?.value;
+  return cap === undefined ? NO_READINGS : { [CAP]: cap };
 }
 
 /** Whether the disputed reading of ACL 45(2) that caps the fee at the tax governs this question. */
