@@ -16,7 +16,7 @@ export function lateFeeAmounts(law: Law, request: LateFeeRequest): LateFeeAmount
 }
 
 /** The long way: the same replay that the decision uses. */
-export function exactAmounts(law: Law, request: LateFeeRequest): LateFeeAmounts {
+function exactAmounts(law: Law, request: LateFeeRequest): LateFeeAmounts {
   const plan = planAccrual(law, request);
   if (plan.missing.length > 0)
     throw new RefusedError({

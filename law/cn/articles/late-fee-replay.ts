@@ -230,7 +230,7 @@ function pushSegment(line: Line, first: number, last: number, stretch: Stretch<F
 }
 
 /** A sum of fen ÷ denominator as exact decimal yuan with at least two decimals: "0.0045". */
-export function exactYuan(numerator: bigint, denominator: bigint): string {
+function exactYuan(numerator: bigint, denominator: bigint): string {
   let top = numerator;
   let places = 2;
   while (top % denominator !== 0n) {
