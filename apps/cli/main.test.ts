@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -117,6 +117,26 @@ describe('law', () => {
     expect(old.parameters[0].values).toHaveLength(1);
   });
 
+  it('diff tells what a changed file changes: the rate of 2001 from 5/10000 to 3/10000, no ledger to compare on', async () => {
+    const file = join(home, 'changed.yaml');
+    const { parameters } = JSON.parse((await said(['law', 'show', 'late-fee-rate', '--json'])).out);
+    writeFileSync(file, JSON.stringify(parameters).replace('5/10000', '3/10000'));
+    const diff = JSON.parse((await said(['law', 'diff', file, '--json'])).out);
+    expect(diff.changes).toHaveLength(1);
+    expect(diff.changes[0]).toMatchObject({
+      key: 'late-fee-rate',
+      from: '2001-05-01',
+      before: { value: '5/10000' },
+      after: { value: '3/10000' },
+    });
+    expect(diff.effect).toBeNull();
+    writeFileSync(file, JSON.stringify(parameters));
+    expect((await said(['law', 'diff', file])).out).toBe('nothing changes\n');
+    writeFileSync(file, '- { key: Bad Key }');
+    expect((await said(['law', 'diff', file])).exit).toBe(1);
+    expect((await said(['law', 'diff', join(home, 'absent.yaml')])).exit).toBe(1);
+  });
+
   it('refuses an unknown key and names near ones', async () => {
     const { exit, err } = await said(['law', 'show', 'late-fee-rat']);
     expect(exit).toBe(1);
@@ -135,6 +155,11 @@ describe('the database from the command line', () => {
       firstBroken: null,
       notAnchored: 0,
     });
+    const changed = join(home, 'changed.yaml');
+    const { parameters } = JSON.parse((await said(['law', 'show', 'late-fee-rate', '--json'])).out);
+    writeFileSync(changed, JSON.stringify(parameters).replace('5/10000', '3/10000'));
+    const diff = JSON.parse((await said(['law', 'diff', changed, '--json', '--on', '2026-03-02'])).out);
+    expect(diff.effect).toMatchObject({ on: '2026-03-02', cases: 0, difference: '0.00' });
     const file = join(home, 'all.backup.gz');
     const backup = JSON.parse((await said(['backup', file, '--json'])).out);
     expect((await said(['backup', file])).exit).toBe(1);
