@@ -7,7 +7,7 @@ import { type Admission, type ObligationClaim, refusals } from './claims.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
 import { chargeDay, type Obligation, obligationId } from './obligation.ts';
 import { chargeKey, type Posting, postingId } from './posting.ts';
-import { upsertOpenItems } from './store/items.ts';
+import { insertOpenItems } from './store/items.ts';
 import {
   insertChanges,
   insertObligations,
@@ -121,7 +121,7 @@ async function insertFresh(
   );
   await insertObligations(sql, rows);
   await insertPostings(sql, charges);
-  await upsertOpenItems(
+  await insertOpenItems(
     sql,
     rows.map(({ obligation }, index) => openItemOf(obligation, charges[index] as Posting)),
   );

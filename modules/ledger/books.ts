@@ -64,7 +64,7 @@ export function booksOf(
 
 async function payersOf(sql: Sql, parties: readonly Id[]): Promise<Map<Id, PayerKind>> {
   const rows = await sql.query<{ party_id: Id; kind: string }>(
-    'select party_id, kind from parties where party_id = any($1::text::uuid[])',
+    'select party_id, kind from parties where party_id in (select unnest($1::text::uuid[]))',
     [sqlArray(parties)],
   );
   return new Map(rows.map((row) => [row.party_id, payerKind(row.kind)]));

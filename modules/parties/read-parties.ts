@@ -39,7 +39,7 @@ async function readFacts(sql: Sql, wanted: string) {
     `select party_id as "partyId", kind, name, region, office, industry, size, key_source as "keySource", status,
             credit_grade as "creditGrade", language, registered_on as "registeredOn", revision,
             recorded_at as "recordedAt"
-       from parties where party_id = any($1::text::uuid[])`,
+       from parties where party_id in (select unnest($1::text::uuid[]))`,
     [wanted],
   );
   return rows.map((row) => ({
@@ -70,7 +70,7 @@ function grouped<T>(
 async function readIdentifiers(sql: Sql, wanted: string): Promise<Map<Id, Identifier[]>> {
   const rows = await sql.query<{ partyId: Id }>(
     `select party_id as "partyId", scheme, value, in_force_from as "inForceFrom", in_force_to as "inForceTo"
-       from party_identifiers where party_id = any($1::text::uuid[])`,
+       from party_identifiers where party_id in (select unnest($1::text::uuid[]))`,
     [wanted],
   );
   const read = ({ scheme, value, inForceFrom, inForceTo }: Identifier & { inForceTo: PlainDate | null }) =>
@@ -81,7 +81,7 @@ async function readIdentifiers(sql: Sql, wanted: string): Promise<Map<Id, Identi
 async function readRoles(sql: Sql, wanted: string): Promise<Map<Id, RoleInForce[]>> {
   const rows = await sql.query<{ partyId: Id }>(
     `select party_id as "partyId", role, in_force_from as "inForceFrom", in_force_to as "inForceTo"
-       from party_roles where party_id = any($1::text::uuid[])`,
+       from party_roles where party_id in (select unnest($1::text::uuid[]))`,
     [wanted],
   );
   const read = ({ role, inForceFrom, inForceTo }: RoleInForce & { inForceTo: PlainDate | null }) =>
@@ -93,7 +93,7 @@ async function readContacts(sql: Sql, wanted: string): Promise<Map<Id, Contact[]
   const rows = await sql.query<{ partyId: Id }>(
     `select party_id as "partyId", contact_id as "contactId", person_id as "personId", person_name as "personName",
             relation, channel, address, is_preferred as "isPreferred", confirmed_on as "confirmedOn", state
-       from party_contacts where party_id = any($1::text::uuid[])`,
+       from party_contacts where party_id in (select unnest($1::text::uuid[]))`,
     [wanted],
   );
   const read = ({
@@ -108,7 +108,7 @@ async function readContacts(sql: Sql, wanted: string): Promise<Map<Id, Contact[]
 async function readFindings(sql: Sql, wanted: string): Promise<Map<Id, Finding[]>> {
   const rows = await sql.query<{ partyId: Id }>(
     `select party_id as "partyId", finding, in_force_from as "inForceFrom", in_force_to as "inForceTo", source
-       from party_findings where party_id = any($1::text::uuid[])`,
+       from party_findings where party_id in (select unnest($1::text::uuid[]))`,
     [wanted],
   );
   const read = ({ finding, inForceFrom, inForceTo, source }: Finding & { inForceTo: PlainDate | null }) =>

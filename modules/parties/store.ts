@@ -25,7 +25,7 @@ export async function partiesByNumber(
   numbers: readonly CanonicalNumber[],
 ): Promise<Map<string, Id>> {
   const rows = await sql.query<{ party_id: Id; scheme: string; value: string }>(
-    'select party_id, scheme, value from party_identifiers where value = any($1::text::text[])',
+    'select party_id, scheme, value from party_identifiers where value in (select unnest($1::text::text[]))',
     [sqlArray([...new Set(numbers.map((one) => one.value))])],
   );
   return new Map(rows.map((row) => [`${row.scheme} ${row.value}`, row.party_id]));
@@ -75,7 +75,7 @@ export async function partyIdByText(
 ): Promise<Id | undefined> {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase() as Id;
   const rows = await sql.query<{ party_id: Id; scheme: string }>(
-    `select party_id, scheme from party_identifiers where value = any($1::text::text[])
+    `select party_id, scheme from party_identifiers where value in (select unnest($1::text::text[]))
       order by array_position(array['unified-social-credit-code','identity-number','taxpayer-number','registration-number','foreign'], scheme),
                in_force_to desc nulls first, party_id`,
     [sqlArray(values)],
@@ -178,7 +178,7 @@ async function saveIdentifiers(
     (one) => before.has(one.partyId) && one.identifiers !== before.get(one.partyId)?.identifiers,
   );
   if (known.length > 0)
-    await sql.query('delete from party_identifiers where party_id = any($1::text::uuid[])', [
+    await sql.query('delete from party_identifiers where party_id in (select unnest($1::text::uuid[]))', [
       sqlArray(known.map((one) => one.partyId)),
     ]);
   const rows = pairs<Identifier>(

@@ -20,7 +20,7 @@ interface HoldRow {
 export async function holdsOf(sql: Sql, parties: readonly Id[], at?: Instant): Promise<Hold[]> {
   const rows = await sql.query<HoldRow>(
     `select * from holds
-      where party_id = any($1::text::uuid[]) and ($2::timestamptz is null or recorded_at <= $2)
+      where party_id in (select unnest($1::text::uuid[])) and ($2::timestamptz is null or recorded_at <= $2)
       order by party_id, from_on, hold_id`,
     [sqlArray(parties), at ?? null],
   );

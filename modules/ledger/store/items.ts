@@ -30,36 +30,47 @@ export interface ClosedItem {
   readonly daysOverdue: number;
 }
 
+const INSERT_OPEN = `insert into open_items (party_id, obligation_id, levy, region, late_fee_regime, effective_due,
+    tax_assessed_fen, tax_outstanding_fen, late_fee_paid_fen, late_fee_left_fen, last_effective_on, revision)
+  select * from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::text[], $5::text::text[],
+    $6::text::date[], $7::text::int8[], $8::text::int8[], $9::text::int8[], $10::text::int8[], $11::text::date[],
+    $12::text::int[])`;
+
+/** Rows that cannot be there yet; cheaper than {@link upsertOpenItems}. */
+export async function insertOpenItems(sql: Sql, items: readonly OpenItem[]): Promise<void> {
+  if (items.length > 0) await sql.query(INSERT_OPEN, openItemColumns(items));
+}
+
 export async function upsertOpenItems(sql: Sql, items: readonly OpenItem[]): Promise<void> {
   if (items.length === 0) return;
-  const column = (of: (one: OpenItem) => string | bigint | number) => sqlArray(items.map(of));
   await sql.query(
-    `insert into open_items (party_id, obligation_id, levy, region, late_fee_regime, effective_due, tax_assessed_fen,
-       tax_outstanding_fen, late_fee_paid_fen, late_fee_left_fen, last_effective_on, revision)
-     select * from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::text[], $5::text::text[],
-       $6::text::date[], $7::text::int8[], $8::text::int8[], $9::text::int8[], $10::text::int8[], $11::text::date[],
-       $12::text::int[])
+    `${INSERT_OPEN}
      on conflict (party_id, obligation_id) do update set
        levy = excluded.levy, region = excluded.region, late_fee_regime = excluded.late_fee_regime,
        effective_due = excluded.effective_due, tax_assessed_fen = excluded.tax_assessed_fen,
        tax_outstanding_fen = excluded.tax_outstanding_fen, late_fee_paid_fen = excluded.late_fee_paid_fen,
        late_fee_left_fen = excluded.late_fee_left_fen, last_effective_on = excluded.last_effective_on,
        revision = excluded.revision`,
-    [
-      column((one) => one.partyId),
-      column((one) => one.obligationId),
-      column((one) => one.levy),
-      column((one) => one.region),
-      column((one) => one.lateFeeRegime),
-      column((one) => one.effectiveDue),
-      column((one) => one.taxAssessed),
-      column((one) => one.taxOutstanding),
-      column((one) => one.lateFeePaid),
-      column((one) => one.lateFeeLeft),
-      column((one) => one.lastEffectiveOn),
-      column((one) => one.revision),
-    ],
+    openItemColumns(items),
   );
+}
+
+function openItemColumns(items: readonly OpenItem[]): string[] {
+  const column = (of: (one: OpenItem) => string | bigint | number) => sqlArray(items.map(of));
+  return [
+    column((one) => one.partyId),
+    column((one) => one.obligationId),
+    column((one) => one.levy),
+    column((one) => one.region),
+    column((one) => one.lateFeeRegime),
+    column((one) => one.effectiveDue),
+    column((one) => one.taxAssessed),
+    column((one) => one.taxOutstanding),
+    column((one) => one.lateFeePaid),
+    column((one) => one.lateFeeLeft),
+    column((one) => one.lastEffectiveOn),
+    column((one) => one.revision),
+  ];
 }
 
 export async function deleteOpenItems(
@@ -142,7 +153,7 @@ const openItemOf = (row: OpenItemRow): OpenItem => ({
 /** What is open now for these parties, oldest due first. */
 export async function openItemsOf(sql: Sql, parties: readonly Id[]): Promise<OpenItem[]> {
   const rows = await sql.query<OpenItemRow>(
-    `select * from open_items where party_id = any($1::text::uuid[]) order by party_id, effective_due, obligation_id`,
+    `select * from open_items where party_id in (select unnest($1::text::uuid[])) order by party_id, effective_due, obligation_id`,
     [sqlArray(parties)],
   );
   return rows.map(openItemOf);
@@ -167,7 +178,7 @@ export async function closedItemsOf(sql: Sql, parties: readonly Id[]): Promise<C
     effective_due: PlainDate;
     closed_on: PlainDate;
     days_overdue: number;
-  }>('select * from closed_items where party_id = any($1::text::uuid[])', [sqlArray(parties)]);
+  }>('select * from closed_items where party_id in (select unnest($1::text::uuid[]))', [sqlArray(parties)]);
   return rows.map((row) => ({
     partyId: row.party_id,
     obligationId: row.obligation_id,

@@ -156,7 +156,7 @@ export async function obligationsOf(
 ): Promise<Obligation[]> {
   const rows = await sql.query<ObligationRow>(
     `select ${COLUMNS} from obligations
-      where party_id = any($1::text::uuid[]) and ($2::text is null or obligation_id = any($2::text::uuid[]))
+      where party_id in (select unnest($1::text::uuid[])) and ($2::text is null or obligation_id in (select unnest($2::text::uuid[])))
         and ($3::timestamptz is null or recorded_at <= $3)`,
     [sqlArray(parties), only === undefined ? null : sqlArray(only), at ?? null],
   );
@@ -220,7 +220,7 @@ export async function changesOf(sql: Sql, parties: readonly Id[], at?: Instant):
     `select party_id, obligation_id, revision, effective_on, recorded_at, arrears_kind, late_fee_regime, owed_by,
             withholding_situation, voucher, region, source
        from obligation_changes
-      where party_id = any($1::text::uuid[]) and ($2::timestamptz is null or recorded_at <= $2)
+      where party_id in (select unnest($1::text::uuid[])) and ($2::timestamptz is null or recorded_at <= $2)
       order by party_id, obligation_id, revision`,
     [sqlArray(parties), at ?? null],
   );

@@ -73,8 +73,8 @@ export async function readPostings(
 ): Promise<Posting[]> {
   const rows = await sql.query<PostingRow>(
     `select ${COLUMNS} from postings
-      where party_id = any($1::text::uuid[])
-        and ($2::text is null or obligation_id is null or obligation_id = any($2::text::uuid[]))
+      where party_id in (select unnest($1::text::uuid[]))
+        and ($2::text is null or obligation_id is null or obligation_id in (select unnest($2::text::uuid[])))
         and ($3::timestamptz is null or recorded_at <= $3)`,
     [sqlArray(parties), only === undefined ? null : sqlArray(only), at ?? null],
   );
@@ -88,7 +88,7 @@ export async function postingsById(
   ids: readonly Id[],
 ): Promise<Map<Id, Posting>> {
   const rows = await sql.query<PostingRow>(
-    `select ${COLUMNS} from postings where party_id = any($1::text::uuid[]) and posting_id = any($2::text::uuid[])`,
+    `select ${COLUMNS} from postings where party_id in (select unnest($1::text::uuid[])) and posting_id in (select unnest($2::text::uuid[]))`,
     [sqlArray(parties), sqlArray(ids)],
   );
   return new Map(rows.map((row) => [row.posting_id, postingOf(row)]));
