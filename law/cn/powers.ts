@@ -30,6 +30,7 @@ import { enforcementSentences } from './articles/tax-collection-law-40-enforceme
 import { exitBanSentences } from './articles/tax-collection-law-44-exit-ban.ts';
 import { prioritySentences } from './articles/tax-collection-law-45-priority.ts';
 import { successorSentences } from './articles/tax-collection-law-48-successors.ts';
+import { papersSentences } from './articles/tax-collection-law-47-papers.ts';
 import { disposalSentences } from './articles/tax-collection-law-49-disposal.ts';
 import { subrogationSentences } from './articles/tax-collection-law-50-subrogation.ts';
 import { accountQuerySentences } from './articles/tax-collection-law-54-account-query.ts';
@@ -77,6 +78,7 @@ export * from './articles/tax-collection-law-38-preservation.ts';
 export * from './articles/tax-collection-law-40-enforcement.ts';
 export * from './articles/tax-collection-law-44-exit-ban.ts';
 export * from './articles/tax-collection-law-45-priority.ts';
+export * from './articles/tax-collection-law-47-papers.ts';
 export * from './articles/tax-collection-law-48-successors.ts';
 export * from './articles/tax-collection-law-49-disposal.ts';
 export * from './articles/tax-collection-law-50-subrogation.ts';
@@ -131,4 +133,5 @@ export const powersSentences: Sentences = Object.assign(
   exemptPropertySentences,
   demandTermSentences,
   serviceSentences,
+  papersSentences,
 );

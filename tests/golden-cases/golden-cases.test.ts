@@ -23,13 +23,13 @@ describe('the golden cases', () => {
     });
   }
 
-  it('covers EX-01 to EX-23 and lists EX-24 to EX-40 with what they wait for', () => {
-    const waiting = parse(readFileSync(new URL('waiting.yaml', folder), 'utf8')) as {
-      id: string;
-      waitsFor: string;
-    }[];
+  it('covers EX-01 to EX-40; what waits for a capability is listed with it', () => {
+    const read = (file: string) =>
+      parse(readFileSync(new URL(file, folder), 'utf8')) as { id: string; waitsFor: string }[];
+    const waiting = read('waiting.yaml');
+    const powers = read('powers.yaml'); // answered by law/cn/cases/powers.test.ts
     const named = (id: string) =>
-      cases.some((golden) => golden.id === id || golden.id.startsWith(`${id}-`)) ||
+      [...cases, ...powers].some((golden) => golden.id === id || golden.id.startsWith(`${id}-`)) ||
       waiting.some((listed) => listed.id === id && listed.waitsFor !== '');
     for (let n = 1; n <= 40; n++) expect(named(`EX-${String(n).padStart(2, '0')}`), `EX-${n}`).toBe(true);
   });

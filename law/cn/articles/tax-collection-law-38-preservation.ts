@@ -181,15 +181,18 @@ export function freezeWithinTax(law: Law, facts: { on: PlainDate; frozen: Fen; t
   });
 }
 
-/** 保全与强制执行之分: sealing, impounding and freezing secure; deducting, auctioning and selling take. */
-export const PRESERVATION_MEASURES = ['freeze', 'sealing', 'impoundment'] as const;
-export const ENFORCEMENT_MEASURES = [
-  'deposit-deduction',
-  'sealing',
-  'impoundment',
-  'auction',
-  'sale',
-] as const;
+/** What people list side by side; only the first three secure, the others take or punish. */
+export type Measure = 'freeze' | 'sealing' | 'impoundment' | 'deposit-deduction' | 'auction' | 'sale' | 'fine';
+
+const PRESERVATION_MEASURES: readonly Measure[] = ['freeze', 'sealing', 'impoundment'];
+
+/** 保全与强制执行之分: freezing, sealing and impounding secure; deducting, auctioning and selling enforce; a fine punishes. */
+export const preservationMeasure = (law: Law, on: PlainDate, measure: Measure): Decision<Ground> =>
+  conditionsOn(law, { on }).test('preservation-measure', {
+    holds: PRESERVATION_MEASURES.includes(measure),
+    basis: TCA(38, 40),
+    because: { measure },
+  });
 
 export const preservationSentences = conditionSentences({
   'preservation-38': [
@@ -275,6 +278,12 @@ export const preservationSentences = conditionSentences({
     '税款已缴纳，应当解除保全',
     'The tax secured is still unpaid',
     'The tax is paid: the measure must be released',
+  ],
+  'preservation-measure': [
+    '{measure}是税收保全措施',
+    '{measure}不是税收保全措施',
+    '{measure} is a preservation measure',
+    '{measure} is no preservation measure',
   ],
   'freeze-within-tax': [
     '冻结数额{frozen}元不超过应纳税款{tax}元',

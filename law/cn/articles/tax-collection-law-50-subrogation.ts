@@ -1,5 +1,5 @@
-import { addDays, type Decision, type Fen, type Fraction, type PlainDate, smaller } from '#core';
-import { type Law, rate, reading } from '../../engine/index.ts';
+import { add, addDays, type Decision, type Fen, type Fraction, type PlainDate, smaller } from '#core';
+import { decide, type Law, rate, reading, type Sentences } from '../../engine/index.ts';
 import { CC, CONTRACT_INTERPRETATION, TCA } from './citations.ts';
 import { allOf, condition, conditionSentences, conditionsOn, type Ground, type Known } from './conditions.ts';
 import { termEnd } from './power-terms.ts';
@@ -43,14 +43,26 @@ export function subrogation(law: Law, facts: SubrogationFacts): Decision<Ground>
   });
 }
 
-/** What may be claimed: the tax due (with late fee only under that reading), never more than the third party owes. */
+/** 代位权数额: the tax due (with late fee only under that reading), never more than the third party owes. */
 export function subrogationAmount(
   law: Law,
   facts: { on: PlainDate; tax: Fen; lateFee: Fen; claim: Fen },
-): Fen {
-  const scope = reading(law, 'subrogation-scope', facts.on).value;
-  const own = scope === 'tax-and-late-fee' ? ((facts.tax + facts.lateFee) as Fen) : facts.tax;
-  return smaller(own, facts.claim);
+): Decision<Fen> {
+  const scope = reading(law, 'subrogation-scope', facts.on);
+  const own = scope.value === 'tax-and-late-fee' ? add(facts.tax, facts.lateFee) : facts.tax;
+  const claimed = smaller(own, facts.claim);
+  return decide<Fen>(law, {
+    rule: 'subrogation-amount',
+    outcome: 'computed',
+    what: claimed,
+    why: 'subrogation-amount',
+    because: { amount: claimed, tax: facts.tax, claim: facts.claim },
+    basis: [...TCA(50), ...CC(535)],
+    on: facts.on,
+    facts: [{ name: 'tax', value: facts.tax, from: 'request' }],
+    readings: facts.lateFee > 0n ? { [scope.key]: scope.value } : {},
+    confidence: facts.lateFee > 0n ? scope.confidence : 'verified',
+  });
 }
 
 function owesTax(law: Law, facts: Pick<SubrogationFacts, 'on' | 'taxOverdue'>): Decision<Ground> {
@@ -206,7 +218,12 @@ function revocationInTime(law: Law, facts: RevocationFacts): Decision<Ground> {
   });
 }
 
-export const subrogationSentences = conditionSentences({
+export const subrogationSentences: Sentences = {
+  'subrogation-amount': {
+    zh: '代位请求{amount}元（欠税{tax}元，第三人所欠{claim}元）',
+    en: 'Claim {amount} yuan (tax {tax}, owed by the third party {claim})',
+  },
+  ...conditionSentences({
   subrogation: [
     '可以向人民法院行使代位权（以欠税为限，不免除纳税人的义务）',
     '不能行使代位权',
@@ -279,4 +296,5 @@ export const subrogationSentences = conditionSentences({
     'In time (to {last})',
     'Too late (ended {last})',
   ],
-});
+}),
+};

@@ -79,17 +79,6 @@ export function onSiteRulesKept(law: Law, facts: OnSiteFacts): Decision<Ground> 
   });
 }
 
-/** 收据与清单 (seizure-paper, TCA 47): 扣押 → receipt; 查封 → list. The wrong one is an error. */
-export const SEIZURE_PAPER = { impoundment: 'seizure-receipt', sealing: 'sealing-list' } as const;
-
-/** Which paper goes to whom when a measure is carried out (令52 arts. 29, 53). */
-export const MEASURE_PAPERS = {
-  freeze: { party: 'freeze-decision', bank: 'freeze-notice' },
-  'deposit-deduction': { party: 'enforcement-deduct', bank: 'deduction-notice' },
-  impoundment: { party: 'seizure-decision', handedOver: 'seizure-receipt' },
-  sealing: { party: 'seizure-decision', handedOver: 'sealing-list' },
-} as const;
-
 /** 产权证件与过户 (title-hold, R 66): title papers held and transfers stopped, as long as the seizure lasts and no longer. */
 export function titleHold(law: Law, facts: { on: PlainDate; seizureEndsOn: PlainDate }): Decision<Ground> {
   return condition(law, facts.on, 'title-hold', {
