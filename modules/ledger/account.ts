@@ -57,10 +57,8 @@ export async function accountOf(
   question: AccountQuestion,
 ): Promise<Account> {
   const at = endOfDay(question.knownOn);
-  const [books, holds] = await Promise.all([
-    readBooks(sql, [partyId], undefined, at),
-    holdsOf(sql, [partyId], at),
-  ]);
+  const books = await readBooks(sql, [partyId], undefined, at);
+  const holds = await holdsOf(sql, [partyId], at);
   return accountFrom(law, books.get(partyId) as Book, holds, question);
 }
 

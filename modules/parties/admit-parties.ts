@@ -38,7 +38,7 @@ export async function admitParties(
     );
     if (typeof owner !== 'string') return { outcome: 'refused' as const, id: NIL_ID, refusal: owner };
     for (const one of mine) owners.set(one.key, owner);
-    return admitOne(shell, books, owner, claim, at);
+    return admitOne(shell, books, known.get(owner), owner, claim, at);
   });
   const changed = [...books.values()].filter((party) => known.get(party.partyId) !== party);
   await saveParties(sql, changed, known, sourcesOf(claims, admissions));
@@ -48,6 +48,7 @@ export async function admitParties(
 function admitOne(
   shell: Shell,
   books: Map<Id, PartyRecord>,
+  stored: PartyRecord | undefined,
   id: Id,
   claim: PartyClaim,
   at: PartyRecord['recordedAt'],
@@ -59,8 +60,8 @@ function admitOne(
   }
   const after = nextVersion(shell, before, claim, at);
   if (after === before) return { outcome: 'unchanged', id };
-  // Several claims of one call on one party make one version: they were learned at the same instant.
-  books.set(id, before.recordedAt === at ? { ...after, revision: before.revision } : after);
+  // Several claims of one call on one party make one version: they were learned together.
+  books.set(id, { ...after, revision: (stored?.revision ?? 0) + 1 });
   return { outcome: 'corrected', id };
 }
 

@@ -14,13 +14,11 @@ import {
 export async function partiesOf(sql: Sql, ids: readonly Id[]): Promise<Map<Id, PartyRecord>> {
   if (ids.length === 0) return new Map();
   const wanted = sqlArray(ids);
-  const [facts, identifiers, roles, contacts, findings] = await Promise.all([
-    readFacts(sql, wanted),
-    readIdentifiers(sql, wanted),
-    readRoles(sql, wanted),
-    readContacts(sql, wanted),
-    readFindings(sql, wanted),
-  ]);
+  const facts = await readFacts(sql, wanted);
+  const identifiers = await readIdentifiers(sql, wanted);
+  const roles = await readRoles(sql, wanted);
+  const contacts = await readContacts(sql, wanted);
+  const findings = await readFindings(sql, wanted);
   const lists = (id: Id) => ({
     identifiers: identifiers.get(id) ?? [],
     roles: roles.get(id) ?? [],
