@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { CopyRows, CopyValue } from '../database.ts';
@@ -121,6 +123,15 @@ export async function copyIn(
   return rows + (await last);
 }
 
-export function copyOut(client: pg.ClientBase, select: string): AsyncIterable<Uint8Array> {
-  return client.query(copyTo(`copy (${select}) to stdout`)) as AsyncIterable<Uint8Array>;
+/**
+ * A reader that leaves early must not leave the rest of the rows in the connection: they are read and dropped, else
+ * whatever is asked next would wait for ever.
+ */
+export async function* copyOut(client: pg.ClientBase, select: string): AsyncGenerator<Uint8Array> {
+  const stream: Readable = client.query(copyTo(`copy (${select}) to stdout`));
+  try {
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Uint8Array;
+  } finally {
+    if (!stream.readableEnded && !stream.destroyed) await finished(stream.resume());
+  }
 }

@@ -128,4 +128,19 @@ describe('one database port', () => {
     expect(lines).toBe(50_000);
     expect(await database.query('select 1 one')).toEqual([{ one: 1 }]);
   });
+
+  it('goes on after a reader of a COPY left early, and after a COPY that fails', async () => {
+    const piece = await database.transaction(async (sql) => {
+      for await (const first of sql.copyOut(`select i, repeat('x', 90) from generate_series(1, 300000) i`))
+        return first;
+      return undefined;
+    });
+    expect(piece?.length).toBeGreaterThan(0);
+    const failing = database.transaction(async (sql) => {
+      for await (const first of sql.copyOut('select 1/0')) return first;
+      return undefined;
+    });
+    await expect(failing).rejects.toThrow('division by zero');
+    expect(await database.query('select 1 one')).toEqual([{ one: 1 }]);
+  });
 });
