@@ -78,7 +78,7 @@ describe('an arrears file', () => {
       'duplicate-in-file': 1,
       'party-number-malformed': 1,
     });
-    expect(report.totals).toEqual({ read: '2995.00', accepted: '1000.00', unchanged: '0.00', rejected: '1995.00', unreadable: 1 });
+    expect(report.totals).toEqual({ read: '3995.00', accepted: '1000.00', unchanged: '0.00', rejected: '2995.00', unreadable: 1 });
     const lines = readFileSync(rejects, 'utf8').split('\r\n');
     expect(lines[1]).toContain('3,欠税金额（元）,');
     expect(lines.join('\n')).toContain(`"'=CMD()"`);

@@ -81,6 +81,15 @@ class ImportRun {
   async report(): Promise<Result<ImportReport>> {
     const started = performance.now();
     const rows = this.source.rows()[Symbol.asyncIterator]();
+    try {
+      return await this.reportOn(rows, started);
+    } finally {
+      // A file given up midway must not stay open.
+      await rows.return?.();
+    }
+  }
+
+  private async reportOn(rows: AsyncIterator<readonly SourceRow[]>, started: number): Promise<Result<ImportReport>> {
     const head = await this.head(rows);
     const found = this.layout(head);
     if (!found.ok) return found;

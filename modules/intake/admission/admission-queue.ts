@@ -64,7 +64,7 @@ export class AdmissionQueue {
         if (this.isDryRun) throw new RolledBack();
       });
       this.remember(seen);
-      await this.keepStatistics();
+      if (rows.length === CHUNK_ROWS) await this.keepStatistics();
     } catch (cause) {
       if (!(cause instanceof RolledBack)) throw cause;
     }
@@ -75,7 +75,7 @@ export class AdmissionQueue {
     });
   }
 
-  /** After the 1st, 8th, 64th … chunk: tables that grow eightfold look different to the planner. */
+  /** After the 1st, 8th, 64th … whole chunk: tables that grow eightfold look different to the planner. */
   private async keepStatistics(): Promise<void> {
     if (++this.chunks < this.nextStatistics) return;
     this.nextStatistics *= 8;
