@@ -29,8 +29,8 @@ import { preservationSentences } from './articles/tax-collection-law-38-preserva
 import { enforcementSentences } from './articles/tax-collection-law-40-enforcement.ts';
 import { exitBanSentences } from './articles/tax-collection-law-44-exit-ban.ts';
 import { prioritySentences } from './articles/tax-collection-law-45-priority.ts';
-import { successorSentences } from './articles/tax-collection-law-48-successors.ts';
 import { papersSentences } from './articles/tax-collection-law-47-papers.ts';
+import { successorSentences } from './articles/tax-collection-law-48-successors.ts';
 import { disposalSentences } from './articles/tax-collection-law-49-disposal.ts';
 import { subrogationSentences } from './articles/tax-collection-law-50-subrogation.ts';
 import { accountQuerySentences } from './articles/tax-collection-law-54-account-query.ts';

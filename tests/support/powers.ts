@@ -1,4 +1,4 @@
-import { type Decision, fen, type Fen } from '#core';
+import { type Decision, type Fen, fen } from '#core';
 import { type Law, lawOf } from '#law';
 import { nationalRuleset } from './ruleset.ts';
 

@@ -1,4 +1,14 @@
-import { add, type Decision, type Fen, type PlainDate, roundHalfUp, smaller, subtract, ZERO } from '#core';
+import {
+  add,
+  type Decision,
+  type Fen,
+  type PlainDate,
+  RefusedError,
+  roundHalfUp,
+  smaller,
+  subtract,
+  ZERO,
+} from '#core';
 import { decide, type Law, reading, type Sentences } from '../../engine/index.ts';
 import { EBL } from './citations.ts';
 
@@ -27,6 +37,12 @@ export interface Distribution {
   readonly ordinaryClaims: Fen;
   readonly surplus: Fen;
 }
+
+const OBJECTS_EXCEED_ASSETS = {
+  code: 'objects-exceed-assets',
+  zh: '担保物价值合计超过破产财产；请填写每项担保物的价值，且财产总额应包括担保物',
+  en: 'The secured objects are worth more than all assets; give each object’s value and let the assets include them',
+} as const;
 
 const RANKS: readonly BankruptcyClass[] = [
   'bankruptcy-expense',
@@ -58,6 +74,7 @@ export function bankruptcyDistribution(
       ),
     );
   const onObjects = secured.reduce((sum, part) => add(sum, part.paid), ZERO);
+  if (onObjects > facts.assets) throw new RefusedError(OBJECTS_EXCEED_ASSETS);
   const ranked = payRanks(subtract(facts.assets, onObjects), unsecured);
   const paid = merge([...secured.map(({ id, paid: amount }) => ({ id, amount })), ...ranked.paid]);
   return decide<Distribution>(law, {

@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { date } from '#core';
 import type { Law } from '#law';
 import { cited, failing, powersLaw, yuan } from '../../../tests/support/powers.ts';
-import { freezeWithinTax, guaranteeMayBeRequired, measureLimit, type PreservationFacts, preservation38, preservationCarriedOut38, preservationToPayment, releaseOfPreservation } from './tax-collection-law-38-preservation.ts';
+import {
+  freezeWithinTax,
+  guaranteeMayBeRequired,
+  measureLimit,
+  type PreservationFacts,
+  preservation38,
+  preservationCarriedOut38,
+  preservationToPayment,
+  releaseOfPreservation,
+} from './tax-collection-law-38-preservation.ts';
 
 let law: Law;
 beforeAll(async () => {
@@ -24,7 +33,10 @@ const complete: PreservationFacts = {
 describe('preservation under article 38', () => {
   it('is open when every step was taken, and carried out only with the director', () => {
     expect(preservation38(law, complete).outcome).toBe('met');
-    expect(preservationCarriedOut38(law, complete)).toMatchObject({ outcome: 'unclear', missing: ['directorApproved'] });
+    expect(preservationCarriedOut38(law, complete)).toMatchObject({
+      outcome: 'unclear',
+      missing: ['directorApproved'],
+    });
     expect(preservationCarriedOut38(law, { ...complete, directorApproved: true }).outcome).toBe('met');
     expect(preservationCarriedOut38(law, { ...complete, directorApproved: false }).outcome).toBe('not-met');
   });
@@ -45,7 +57,9 @@ describe('preservation under article 38', () => {
   });
 
   it('does not reach natural persons outside business, agents or guarantors', () => {
-    expect(failing(preservation38(law, { ...complete, kind: 'natural-person' }))).toEqual(['taxpayer-in-business']);
+    expect(failing(preservation38(law, { ...complete, kind: 'natural-person' }))).toEqual([
+      'taxpayer-in-business',
+    ]);
     for (const capacity of ['withholding-agent', 'tax-guarantor'] as const)
       expect(preservation38(law, { ...complete, capacities: [capacity] }).outcome).toBe('not-met');
     expect(preservation38(law, { ...complete, kind: 'individual-business' }).outcome).toBe('met');
@@ -53,21 +67,39 @@ describe('preservation under article 38', () => {
 
   it('is unclear, not refused, where a fact is not known, and names it', () => {
     const { hasSignsOfHiding: _, ...unknown } = complete;
-    expect(preservation38(law, unknown)).toMatchObject({ outcome: 'unclear', missing: ['hasSignsOfHiding'], what: undefined });
-    expect(preservation38(law, { ...complete, kind: 'other-organisation' })).toMatchObject({ outcome: 'unclear', missing: ['isInBusiness'] });
+    expect(preservation38(law, unknown)).toMatchObject({
+      outcome: 'unclear',
+      missing: ['hasSignsOfHiding'],
+      what: undefined,
+    });
+    expect(preservation38(law, { ...complete, kind: 'other-organisation' })).toMatchObject({
+      outcome: 'unclear',
+      missing: ['isInBusiness'],
+    });
   });
 
   it('lets security be required before any refusal of it', () => {
-    expect(guaranteeMayBeRequired(law, { ...complete, guaranteeOrderedOn: null, guaranteeGiven: false }).outcome).toBe('met');
+    expect(
+      guaranteeMayBeRequired(law, { ...complete, guaranteeOrderedOn: null, guaranteeGiven: false }).outcome,
+    ).toBe('met');
   });
 });
 
 describe('what follows preservation', () => {
   const secured = { ...complete, preservationInPlace: true, preservedTaxPaidOn: null };
   it('turns into payment from the day after the early demand ends on 2026-04-14', () => {
-    expect(preservationToPayment(law, secured)).toMatchObject({ outcome: 'not-met', what: { from: '2026-04-15' } });
+    expect(preservationToPayment(law, secured)).toMatchObject({
+      outcome: 'not-met',
+      what: { from: '2026-04-15' },
+    });
     expect(preservationToPayment(law, { ...secured, on: date('2026-04-15') }).outcome).toBe('met');
-    expect(preservationToPayment(law, { ...secured, on: date('2026-04-15'), preservedTaxPaidOn: date('2026-04-12') }).outcome).toBe('not-met');
+    expect(
+      preservationToPayment(law, {
+        ...secured,
+        on: date('2026-04-15'),
+        preservedTaxPaidOn: date('2026-04-12'),
+      }).outcome,
+    ).toBe('not-met');
   });
   it('is released one day after payment at the latest, holidays or not', () => {
     expect(releaseOfPreservation(law, date('2026-04-03')).what).toBe('2026-04-04');
@@ -76,6 +108,9 @@ describe('what follows preservation', () => {
     const facts = { on: date('2026-04-10'), tax: yuan(300_000) };
     expect(freezeWithinTax(law, { ...facts, frozen: yuan(300_000) }).outcome).toBe('met');
     expect(freezeWithinTax(law, { ...facts, frozen: yuan(300_000.01) }).outcome).toBe('not-met');
-    expect(measureLimit(yuan(300_000), yuan(5_000), yuan(1_000))).toEqual({ freeze: yuan(300_000), seizure: yuan(306_000) });
+    expect(measureLimit(yuan(300_000), yuan(5_000), yuan(1_000))).toEqual({
+      freeze: yuan(300_000),
+      seizure: yuan(306_000),
+    });
   });
 });

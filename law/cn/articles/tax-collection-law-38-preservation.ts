@@ -182,7 +182,14 @@ export function freezeWithinTax(law: Law, facts: { on: PlainDate; frozen: Fen; t
 }
 
 /** What people list side by side; only the first three secure, the others take or punish. */
-export type Measure = 'freeze' | 'sealing' | 'impoundment' | 'deposit-deduction' | 'auction' | 'sale' | 'fine';
+export type Measure =
+  | 'freeze'
+  | 'sealing'
+  | 'impoundment'
+  | 'deposit-deduction'
+  | 'auction'
+  | 'sale'
+  | 'fine';
 
 const PRESERVATION_MEASURES: readonly Measure[] = ['freeze', 'sealing', 'impoundment'];
 

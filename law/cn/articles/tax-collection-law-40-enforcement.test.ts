@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { date } from '#core';
 import type { Law } from '#law';
-import { cited, failing, powersLaw, yuan } from '../../../tests/support/powers.ts';
-import { type CarryOutFacts, enforcement40, enforcementCarriedOut40 } from './tax-collection-law-40-enforcement.ts';
+import { failing, powersLaw, yuan } from '../../../tests/support/powers.ts';
+import type { Urging } from './coercion-law-35-urging.ts';
+import {
+  type CarryOutFacts,
+  enforcement40,
+  enforcementCarriedOut40,
+} from './tax-collection-law-40-enforcement.ts';
 
 let law: Law;
 beforeAll(async () => {
@@ -16,7 +21,12 @@ const complete: CarryOutFacts = {
   taxOverdue: yuan(500_000),
   overdueSince: date('2026-05-23'),
   demand: { servedOn: date('2026-06-01'), lastDay: date('2026-06-16') },
-  urging: { servedOn: date('2026-06-17'), lastDay: date('2026-06-27'), written: true, contains: ['term', 'way', 'amount', 'right-to-be-heard'] },
+  urging: {
+    servedOn: date('2026-06-17'),
+    lastDay: date('2026-06-27'),
+    written: true,
+    contains: ['term', 'way', 'amount', 'right-to-be-heard'],
+  },
   viewsHeard: true,
   directorApproved: true,
   decisionServedOn: date('2026-06-30'),
@@ -31,8 +41,13 @@ describe('enforcement under article 40', () => {
 
   it.each([
     ['demand-expired', { demand: null }],
-    ['urging-term-over', { urging: { ...(complete.urging as object), lastDay: date('2026-07-05') } as CarryOutFacts['urging'] }],
-    ['urging-content', { urging: { ...(complete.urging as object), contains: ['term', 'way', 'amount'] } as CarryOutFacts['urging'] }],
+    ['urging-term-over', { urging: { ...(complete.urging as Urging), lastDay: date('2026-07-05') } }],
+    [
+      'urging-content',
+      {
+        urging: { ...(complete.urging as Urging), contains: ['term', 'way', 'amount'] },
+      },
+    ],
     ['views-heard', { viewsHeard: false }],
     ['tax-overdue', { taxOverdue: yuan(0) }],
     ['not-stayed', { enforcementStayed: true }],
@@ -46,18 +61,25 @@ describe('enforcement under article 40', () => {
   });
 
   it('without a day in the demand counts 15 days from 2026-06-01: the last is 2026-06-16, the first free day the next', () => {
-    const decision = enforcement40(law, { ...complete, on: date('2026-06-16'), demand: { servedOn: date('2026-06-01') } });
+    const decision = enforcement40(law, {
+      ...complete,
+      on: date('2026-06-16'),
+      demand: { servedOn: date('2026-06-01') },
+    });
     const expired = decision.parts.find((part) => part.rule === 'demand-expired');
     expect(expired).toMatchObject({ outcome: 'not-met', what: { from: '2026-06-17' } });
   });
 
   it('gives the first day by the clock alone: the urging runs to 2026-07-05', () => {
-    const urging = { ...(complete.urging as object), lastDay: date('2026-07-05') } as CarryOutFacts['urging'];
-    expect(enforcement40(law, { ...complete, urging })).toMatchObject({ outcome: 'not-met', what: { from: '2026-07-06' } });
+    const urging = { ...(complete.urging as Urging), lastDay: date('2026-07-05') };
+    expect(enforcement40(law, { ...complete, urging })).toMatchObject({
+      outcome: 'not-met',
+      what: { from: '2026-07-06' },
+    });
   });
 
   it('may be decided at once when hiding is shown during the urging', () => {
-    const urging = { ...(complete.urging as object), lastDay: date('2026-07-05') } as CarryOutFacts['urging'];
+    const urging = { ...(complete.urging as Urging), lastDay: date('2026-07-05') };
     expect(enforcement40(law, { ...complete, urging, hidingDuringUrging: true }).outcome).toBe('met');
   });
 
@@ -72,7 +94,10 @@ describe('enforcement under article 40', () => {
   it('asks for business of the agent under the other reading', async () => {
     const strict = await powersLaw({ 'withholding-agent-in-business': 'only-in-business' });
     const agent = { ...complete, kind: 'natural-person', capacities: ['withholding-agent'] } as const;
-    expect(enforcement40(strict, agent)).toMatchObject({ outcome: 'not-met', readings: { 'withholding-agent-in-business': 'only-in-business' } });
+    expect(enforcement40(strict, agent)).toMatchObject({
+      outcome: 'not-met',
+      readings: { 'withholding-agent-in-business': 'only-in-business' },
+    });
   });
 
   it('is unclear and names demand and urging when nothing is known of them', () => {

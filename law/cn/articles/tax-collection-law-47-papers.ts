@@ -27,7 +27,11 @@ export function measurePapers(law: Law, on: PlainDate, measure: PaperedMeasure):
     outcome: 'computed',
     what: PAPERS[measure],
     why: 'measure-papers',
-    because: { measure, party: PAPERS[measure].party, other: PAPERS[measure].bank ?? PAPERS[measure].onTheSpot ?? null },
+    because: {
+      measure,
+      party: PAPERS[measure].party,
+      other: PAPERS[measure].bank ?? PAPERS[measure].onTheSpot ?? null,
+    },
     basis: seizure ? [...TCA(47), ...ACL(24), ...O52(29)] : O52(measure === 'freeze' ? 29 : 53),
     on,
     confidence: seizure ? 'verified' : 'restated',

@@ -17,27 +17,53 @@ describe('exempt property', () => {
     expect(maySeize(law, { ...thing, property: 'jewellery', unitPrice: yuan(2_000) }).outcome).toBe('met');
   });
   it('never takes other living goods of 5000.00 a piece, and may take those of 5000.01 that nobody needs', () => {
-    expect(maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(5_000) }).outcome).toBe('not-met');
-    expect(maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(5_000.01), neededToLive: false }).outcome).toBe('met');
-    expect(maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(6_000), neededToLive: true }).outcome).toBe('not-met');
-    expect(maySeize(law, { ...thing, property: 'living-goods' })).toMatchObject({ outcome: 'unclear', missing: ['unitPrice'] });
+    expect(maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(5_000) }).outcome).toBe(
+      'not-met',
+    );
+    expect(
+      maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(5_000.01), neededToLive: false })
+        .outcome,
+    ).toBe('met');
+    expect(
+      maySeize(law, { ...thing, property: 'living-goods', unitPrice: yuan(6_000), neededToLive: true })
+        .outcome,
+    ).toBe('not-met');
+    expect(maySeize(law, { ...thing, property: 'living-goods' })).toMatchObject({
+      outcome: 'unclear',
+      missing: ['unitPrice'],
+    });
   });
-  it.each(['additional-home', 'luxury-home', 'motor-vehicle', 'antique'] as const)('takes a %s', (property) => {
-    expect(maySeize(law, { ...thing, property }).outcome).toBe('met');
-  });
+  it.each(['additional-home', 'luxury-home', 'motor-vehicle', 'antique'] as const)(
+    'takes a %s',
+    (property) => {
+      expect(maySeize(law, { ...thing, property }).outcome).toBe('met');
+    },
+  );
   it('leaves the one home that is needed, and asks whether it is', () => {
     expect(maySeize(law, { ...thing, property: 'home', neededToLive: true }).outcome).toBe('not-met');
-    expect(maySeize(law, { ...thing, property: 'home' })).toMatchObject({ outcome: 'unclear', missing: ['neededToLive'] });
-    expect(cited(maySeize(law, { ...thing, property: 'home', neededToLive: true }))).toContain('tca-rules-2016/59');
+    expect(maySeize(law, { ...thing, property: 'home' })).toMatchObject({
+      outcome: 'unclear',
+      missing: ['neededToLive'],
+    });
+    expect(cited(maySeize(law, { ...thing, property: 'home', neededToLive: true }))).toContain(
+      'tca-rules-2016/59',
+    );
   });
 });
 
 describe('the whole of a thing worth more than the tax', () => {
   const facts = { on, value: yuan(900_000), limit: yuan(300_000) };
   it('is seized only when it cannot be divided and nothing else is there', () => {
-    expect(maySeizeWhole(law, { ...facts, divisible: false, otherPropertyEnough: false }).outcome).toBe('met');
-    expect(maySeizeWhole(law, { ...facts, divisible: true, otherPropertyEnough: false }).outcome).toBe('not-met');
-    expect(maySeizeWhole(law, facts)).toMatchObject({ outcome: 'unclear', missing: ['divisible', 'otherPropertyEnough'] });
+    expect(maySeizeWhole(law, { ...facts, divisible: false, otherPropertyEnough: false }).outcome).toBe(
+      'met',
+    );
+    expect(maySeizeWhole(law, { ...facts, divisible: true, otherPropertyEnough: false }).outcome).toBe(
+      'not-met',
+    );
+    expect(maySeizeWhole(law, facts)).toMatchObject({
+      outcome: 'unclear',
+      missing: ['divisible', 'otherPropertyEnough'],
+    });
     expect(maySeizeWhole(law, { ...facts, value: yuan(300_000) }).outcome).toBe('met');
   });
 });

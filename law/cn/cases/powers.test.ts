@@ -10,7 +10,11 @@ interface Case {
   readonly id: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly ask: string;
-  readonly given: { readonly on: string; readonly readings?: { [key: string]: string }; readonly [name: string]: unknown };
+  readonly given: {
+    readonly on: string;
+    readonly readings?: { [key: string]: string };
+    readonly [name: string]: unknown;
+  };
   readonly expect: { readonly basis: readonly string[]; readonly [name: string]: unknown };
 }
 
@@ -38,7 +42,19 @@ type Facts = Parameters<typeof powers.enforcementCarriedOut40>[1] &
     readonly document: powers.ServedDocument;
   };
 
-const MONEY = new Set(['taxOverdue', 'tax', 'lateFee', 'claim', 'frozen', 'price', 'marketPrice', 'assets', 'amount', 'fine', 'unitPrice']);
+const MONEY = new Set([
+  'taxOverdue',
+  'tax',
+  'lateFee',
+  'claim',
+  'frozen',
+  'price',
+  'marketPrice',
+  'assets',
+  'amount',
+  'fine',
+  'unitPrice',
+]);
 
 function typed(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => typed(item));
@@ -53,7 +69,8 @@ const ANSWERS: { readonly [ask: string]: (law: Law, given: Facts, on: PlainDate)
   'preservation-measure': (law, given, on) => grounds(powers.preservationMeasure(law, on, given.measure)),
   property: (law, given) => grounds(powers.maySeize(law, given)),
   'freeze-amount': (law, given) => grounds(powers.freezeWithinTax(law, given)),
-  'freeze-term': (law, given, on) => day(powers.freezeTerm(law, { frozenOn: on, extendedOn: given.extendedOn })),
+  'freeze-term': (law, given, on) =>
+    day(powers.freezeTerm(law, { frozenOn: on, extendedOn: given.extendedOn })),
   'seizure-term': (law, given, on) => day(powers.seizureTerm(law, { seizedOn: on, ...given })),
   approval: (law, given, on) => {
     const decision = powers.approvalFor(law, given.act, on);
@@ -78,7 +95,9 @@ const ANSWERS: { readonly [ask: string]: (law: Law, given: Facts, on: PlainDate)
   'e-service': (law, given, on) => grounds(powers.mayServeElectronically(law, on, given.document, false)),
   bankruptcy: (law, given) => {
     const decision = powers.bankruptcyDistribution(law, given);
-    const paid = Object.fromEntries((decision.what?.paid ?? []).map(({ id, amount }) => [id, formatYuan(amount)]));
+    const paid = Object.fromEntries(
+      (decision.what?.paid ?? []).map(({ id, amount }) => [id, formatYuan(amount)]),
+    );
     return { ...common(decision), ...paid, forOrdinary: formatYuan(decision.what?.forOrdinary as Fen) };
   },
   penalty: (law, given) => {
@@ -121,6 +140,9 @@ describe('the golden cases of the powers', () => {
 
   it('stand for EX-24 to EX-40, each at least once', () => {
     for (let n = 24; n <= 40; n++)
-      expect(cases.some(({ id }) => id === `EX-${n}` || id.startsWith(`EX-${n}-`)), `EX-${n}`).toBe(true);
+      expect(
+        cases.some(({ id }) => id === `EX-${n}` || id.startsWith(`EX-${n}-`)),
+        `EX-${n}`,
+      ).toBe(true);
   });
 });
