@@ -2,7 +2,7 @@
  * A profile of the daily run for those who work on it: N debts on PostgreSQL of which a share is due today.
  * `node bench/profiles/strategy.ts postgres://…/empty-database [debts] [due]`. Not one of the published figures.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileSink } from '#channels';
@@ -52,9 +52,24 @@ const floor = async (): Promise<number> => {
   });
   return (performance.now() - from) / 1000;
 };
+/** Processor seconds of the server's backends for this database and of this process: they count even on a busy machine. */
+const processors = async (): Promise<{ server: number; here: number }> => {
+  const backends = await database.query<{ pid: number }>(
+    'select pid from pg_stat_activity where datname = current_database()',
+  );
+  const server = backends.reduce((sum, { pid }) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) / 100;
+  }, 0);
+  const { user, system } = process.cpuUsage();
+  return { server, here: (user + system) / 1e6 };
+};
 const marks = new Map<string, number>();
+const beforeFloor = await processors();
 const bare = await floor();
+const afterFloor = await processors();
 await database.execute('truncate tasks, cases cascade; analyze;');
+const beforeRun = await processors();
 /** Wall time by statement, to see where the database spends it. */
 const spent = new Map<string, { calls: number; ms: number }>();
 const timed = <T extends { query: typeof database.query }>(sql: T): T => ({
@@ -84,8 +99,12 @@ const result = await runDay(
     progress: (_, phase) => marks.set(phase, performance.now()),
   },
 );
+const afterRun = await processors();
 const report = result.ok ? result.value : result.refusal;
 process.stdout.write(`${JSON.stringify(report, null, 1)}\nfloor ${bare.toFixed(2)} s\n`);
+process.stdout.write(
+  `processor seconds: floor ${(afterFloor.server - beforeFloor.server).toFixed(2)}, run ${(afterRun.server - beforeRun.server).toFixed(2)} server + ${(afterRun.here - beforeRun.here).toFixed(2)} here\n`,
+);
 for (const [phase, at] of marks) process.stdout.write(`${phase} ended at ${(at / 1000).toFixed(2)} s\n`);
 for (const [text, { calls, ms }] of [...spent].sort((a, b) => b[1].ms - a[1].ms).slice(0, 22))
   process.stdout.write(`${(ms / 1000).toFixed(2).padStart(7)} s ${String(calls).padStart(5)}×  ${text}\n`);

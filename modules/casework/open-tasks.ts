@@ -1,4 +1,4 @@
-import { canonicalJson, type PlainDate } from '#core';
+import type { PlainDate } from '#core';
 import { derivedId, type Id, type Shell, type Sql } from '#platform';
 import { writeCases, writeHistory, writeTasks } from './store.ts';
 import type { Department, TaskKind } from './task.ts';
@@ -48,7 +48,7 @@ export async function openTasks(
   const rows = claims.map((claim) => ({
     ...claim,
     taskId: taskId(claim),
-    factsText: canonicalJson(claim.facts),
+    factsText: JSON.stringify(claim.facts),
   }));
   const opened = new Set(await writeTasks(sql, rows, at));
   const fresh = rows.filter((row) => opened.has(row.taskId));

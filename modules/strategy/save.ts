@@ -123,7 +123,7 @@ async function saveSteps(sql: Sql, { steps }: Work, ruleset: string, at: string)
      select s.*, $12::text, $13::timestamptz from unnest($1::text::uuid[], $2::text::uuid[], $3::text::uuid[],
             $4::text::text[], $5::text::date[], $6::text::date[], $7::text::text[], $8::text::text[], $9::text::text[],
             $10::text::uuid[], $11::text::jsonb[]) as s
-     on conflict (party_id, obligation_id, step_id) do nothing returning step_id`,
+     on conflict do nothing returning step_id`,
     [
       sqlArray(steps.map((step) => step.partyId)),
       sqlArray(steps.map((step) => step.stepId)),
