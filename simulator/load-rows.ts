@@ -1,6 +1,6 @@
-import { earlier, type Fen, fen, type PlainDate } from '#core';
+import { type Fen, fen, type PlainDate } from '#core';
 import type { Law } from '#law';
-import { holdId, obligationId, postingId, standingsOf } from '#ledger';
+import { chargeDay, holdId, obligationId, postingId, standingsOf } from '#ledger';
 import { partyId, personId } from '#parties';
 import { derivedId, type Id, type Instant } from '#platform';
 import type { Filing } from './filing.ts';
@@ -111,7 +111,10 @@ export function loadFiling(
     sourceKey: keyOf(filing),
     obligationId: obligationId(id, keyOf(filing)),
     dueOn,
-    chargedOn: earlier(filing.periodTo, dueOn),
+    chargedOn: chargeDay({
+      taxPeriod: { from: filing.periodFrom, to: filing.periodTo },
+      effectiveDue: dueOn,
+    }),
     region: countyOf(taxpayer, filing),
   };
   return { ...loaded, standing: simpleStanding(loaded) ?? replayedStanding(context, taxpayer, loaded) };
