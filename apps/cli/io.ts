@@ -1,6 +1,7 @@
 import { type PlainDate, type Refusal, RefusedError } from '#core';
 import { type Law, lawOf, type Ruleset } from '#law';
 import {
+  anchor,
   copiedRuleset,
   copyRulesets,
   currentRuleset,
@@ -59,7 +60,7 @@ export function openIo(
       if (shell === undefined) return;
       // A shell that failed to open has nothing to close; its failure was already reported.
       const opened = await shell.catch(() => undefined);
-      await opened?.database.close();
+      if (opened !== undefined) await closeShell(opened);
     },
   };
 }
@@ -75,6 +76,15 @@ async function makeShell(environment: Environment): Promise<Shell> {
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/** Until a server does it by itself, every command that opened the database chains the audit entries that wait. */
+async function closeShell({ database, clock }: Shell): Promise<void> {
+  try {
+    await anchor(database, clock);
+  } finally {
+    await database.close();
   }
 }
 

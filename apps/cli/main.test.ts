@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RefusedError } from '#core';
-import type { Environment } from '#platform';
+import { audit, type Environment } from '#platform';
 import { dayOption, lawQuestion } from './arguments.ts';
 import { type Command, lawOptions } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -145,7 +145,7 @@ describe('law', () => {
 });
 
 describe('the database from the command line', () => {
-  it('migrates, verifies, backs up once, and restores what it backed up', {
+  it('migrates, chains what a command wrote, verifies, backs up once, and restores what it backed up', {
     timeout: 180_000,
   }, async () => {
     expect(JSON.parse((await said(['migrate', '--json'])).out).applied).toContain('ledger/0001-ledger');
@@ -155,6 +155,16 @@ describe('the database from the command line', () => {
       firstBroken: null,
       notAnchored: 0,
     });
+    const looking: Command = {
+      ...trial,
+      async run(_args, io) {
+        const { database, clock, actor } = await io.openShell();
+        await audit(database, clock, [{ actor, action: 'statement-seen', subject: 'party:1', facts: {} }]);
+        return 0;
+      },
+    };
+    expect((await said(['trial'], [looking])).exit).toBe(0);
+    expect(JSON.parse((await said(['verify', '--json'])).out)).toMatchObject({ entries: 1, notAnchored: 0 });
     const changed = join(home, 'changed.yaml');
     const { parameters } = JSON.parse((await said(['law', 'show', 'late-fee-rate', '--json'])).out);
     writeFileSync(changed, JSON.stringify(parameters).replace('5/10000', '3/10000'));
@@ -163,7 +173,8 @@ describe('the database from the command line', () => {
     const file = join(home, 'all.backup.gz');
     const backup = JSON.parse((await said(['backup', file, '--json'])).out);
     expect((await said(['backup', file])).exit).toBe(1);
-    const restored = JSON.parse((await said(['restore', file, '--json'])).out);
+    expect((await said(['restore', file])).err).toContain('audit_entries');
+    const restored = JSON.parse((await said(['restore', file, '--json', '--force'])).out);
     expect(restored).toEqual(backup);
     expect((await said(['restore', join(home, 'none.gz'), '--force'])).err).toContain('no such file');
   });
