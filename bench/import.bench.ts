@@ -3,8 +3,9 @@
  * same run: the file read by csv-parse (exceljs) and its raw cells sent with COPY, nothing looked at.
  *   node bench/import.bench.ts [rows] [--only postgres|pglite] [--profile]
  */
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
 import { once } from 'node:events';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -12,17 +13,47 @@ import { parse } from 'csv-parse';
 import ExcelJS from 'exceljs';
 import { importFile } from '#intake';
 import { lawOf } from '#law';
-import { type CopyValue, type Database, migrate, openDatabase, openInMemory, type Session, systemClock } from '#platform';
+import {
+  type CopyValue,
+  type Database,
+  migrate,
+  openDatabase,
+  openInMemory,
+  type Session,
+  systemClock,
+} from '#platform';
 import { nationalRuleset } from '../tests/support/ruleset.ts';
 
-const COLUMNS = ['纳税人识别号', '纳税人名称', '行政区划代码', '主管税务所', '征收项目', '征收品目', '税款所属期起', '税款所属期止', '申报日期', '缴款期限', '应补（退）税额', '欠税类别', '应征凭证序号'];
-const LEVIES = [['增值税', '商业（13%）'], ['企业所得税', '应纳税所得额'], ['城市维护建设税', '市区'], ['印花税', '买卖合同']] as const;
+const COLUMNS = [
+  '纳税人识别号',
+  '纳税人名称',
+  '行政区划代码',
+  '主管税务所',
+  '征收项目',
+  '征收品目',
+  '税款所属期起',
+  '税款所属期止',
+  '申报日期',
+  '缴款期限',
+  '应补（退）税额',
+  '欠税类别',
+  '应征凭证序号',
+];
+const LEVIES = [
+  ['增值税', '商业（13%）'],
+  ['企业所得税', '应纳税所得额'],
+  ['城市维护建设税', '市区'],
+  ['印花税', '买卖合同'],
+] as const;
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 function creditCode(number: number): string {
   const body = `91330199${String(number).padStart(9, '0')}`;
-  const sum = [...body].reduce((total, one, at) => total + ALPHABET.indexOf(one) * (WEIGHTS[at] as number), 0);
+  const sum = [...body].reduce(
+    (total, one, at) => total + ALPHABET.indexOf(one) * (WEIGHTS[at] as number),
+    0,
+  );
   return body + ALPHABET[(31 - (sum % 31)) % 31];
 }
 
@@ -33,14 +64,30 @@ function rowOf(index: number): string[] {
   const month = String((taxpayer % 12) + 1).padStart(2, '0');
   const next = String(((taxpayer + 1) % 12) + 1).padStart(2, '0');
   const year = month === '12' ? 2025 : 2024;
-  return [creditCode(taxpayer), `测算单位${taxpayer}有限公司`, '330106', '第一税务所', levy, item, `2024-${month}-01`, `2024-${month}-28`, `${year}-${next}-10`, `${year}-${next}-17`, `${(index * 37) % 90000}.${String((index % 89) + 10)}`, '申报未缴', `103310${String(index).padStart(14, '0')}`];
+  return [
+    creditCode(taxpayer),
+    `测算单位${taxpayer}有限公司`,
+    '330106',
+    '第一税务所',
+    levy,
+    item,
+    `2024-${month}-01`,
+    `2024-${month}-28`,
+    `${year}-${next}-10`,
+    `${year}-${next}-17`,
+    `${(index * 37) % 90000}.${String((index % 89) + 10)}`,
+    '申报未缴',
+    `103310${String(index).padStart(14, '0')}`,
+  ];
 }
 
 async function writeCsv(path: string, rows: number): Promise<void> {
   const stream = createWriteStream(path);
   stream.write(`${COLUMNS.join(',')}\r\n`);
   for (let at = 0; at < rows; at += 1000) {
-    const block = Array.from({ length: Math.min(1000, rows - at) }, (_, index) => rowOf(at + index).join(',')).join('\r\n');
+    const block = Array.from({ length: Math.min(1000, rows - at) }, (_, index) =>
+      rowOf(at + index).join(','),
+    ).join('\r\n');
     if (!stream.write(`${block}\r\n`)) await once(stream, 'drain');
   }
   stream.end();
@@ -66,7 +113,8 @@ async function* csvCells(path: string): AsyncGenerator<CopyValue[]> {
 
 async function* xlsxCells(path: string): AsyncGenerator<CopyValue[]> {
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache' });
-  for await (const sheet of reader) for await (const row of sheet) if (row.number > 1) yield (row.values as CopyValue[]).slice(1);
+  for await (const sheet of reader)
+    for await (const row of sheet) if (row.number > 1) yield (row.values as CopyValue[]).slice(1);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<{ seconds: number; growth: number }> {
@@ -93,11 +141,15 @@ function profiled(database: Database): Database {
     spent.set(key, { seconds: entry.seconds + (performance.now() - started) / 1000, calls: entry.calls + 1 });
     return result;
   };
-  const wrap = (session: Session): Session => ({ ...session, query: (text, parameters) => measure(text, () => session.query(text, parameters)) });
+  const wrap = (session: Session): Session => ({
+    ...session,
+    query: (text, parameters) => measure(text, () => session.query(text, parameters)),
+  });
   return {
     ...database,
     execute: (script) => measure(script, () => database.execute(script)),
-    transaction: (work, options) => measure('(whole transaction)', () => database.transaction((sql) => work(wrap(sql)), options)),
+    transaction: (work, options) =>
+      measure('(whole transaction)', () => database.transaction((sql) => work(wrap(sql)), options)),
   };
 }
 
@@ -109,16 +161,31 @@ interface Line {
   readonly growth: number;
 }
 
-async function measureOn(engine: 'postgres' | 'pglite', files: { csv: string; xlsx: string }, rows: number, isProfile: boolean): Promise<Line[]> {
+async function measureOn(
+  engine: 'postgres' | 'pglite',
+  files: { csv: string; xlsx: string },
+  rows: number,
+  isProfile: boolean,
+): Promise<Line[]> {
   const law = lawOf(await nationalRuleset());
   const lines: Line[] = [];
-  for (const [what, path, cells] of [['CSV', files.csv, csvCells], ['XLSX', files.xlsx, xlsxCells]] as const) {
+  for (const [what, path, cells] of [
+    ['CSV', files.csv, csvCells],
+    ['XLSX', files.xlsx, xlsxCells],
+  ] as const) {
     const { database, drop } = await fresh(engine);
     await database.execute(`create table raw_rows (${COLUMNS.map((_, at) => `c${at} text`).join(', ')})`);
     const names = COLUMNS.map((_, at) => `c${at}`);
-    const floor = await timed(() => database.transaction((sql) => sql.copyIn('raw_rows', names, cells(path))));
+    const floor = await timed(() =>
+      database.transaction((sql) => sql.copyIn('raw_rows', names, cells(path))),
+    );
     lines.push({ engine, what: `${what} floor (read, COPY)`, rows, ...floor });
-    const shell = { database: isProfile ? profiled(database) : database, clock: systemClock, actor: 'bench', idKey: 'bench' };
+    const shell = {
+      database: isProfile ? profiled(database) : database,
+      clock: systemClock,
+      actor: 'bench',
+      idKey: 'bench',
+    };
     for (const pass of ['import', 'again (unchanged)'] as const) {
       const done = await timed(async () => {
         const result = await importFile(shell, law, path);
@@ -133,7 +200,9 @@ async function measureOn(engine: 'postgres' | 'pglite', files: { csv: string; xl
   return lines;
 }
 
-async function fresh(engine: 'postgres' | 'pglite'): Promise<{ database: Database; drop: () => Promise<void> }> {
+async function fresh(
+  engine: 'postgres' | 'pglite',
+): Promise<{ database: Database; drop: () => Promise<void> }> {
   if (engine === 'pglite') {
     const database = await openInMemory();
     await migrate(database);
@@ -160,7 +229,10 @@ const table = (lines: readonly Line[]): string =>
   [
     '| engine | what | rows | seconds | rows/s | memory growth MB |',
     '|---|---|---|---|---|---|',
-    ...lines.map((line) => `| ${line.engine} | ${line.what} | ${line.rows} | ${line.seconds.toFixed(2)} | ${Math.round(line.rows / line.seconds)} | ${Math.round(line.growth)} |`),
+    ...lines.map(
+      (line) =>
+        `| ${line.engine} | ${line.what} | ${line.rows} | ${line.seconds.toFixed(2)} | ${Math.round(line.rows / line.seconds)} | ${Math.round(line.growth)} |`,
+    ),
   ].join('\n');
 
 const rows = Number(process.argv[2] ?? 200_000);
@@ -172,12 +244,18 @@ try {
   await writeCsv(files.csv, rows);
   await writeXlsx(files.xlsx, rows);
   const lines: Line[] = [];
-  for (const engine of ['postgres', 'pglite'] as const) if (only === undefined || only === engine) lines.push(...(await measureOn(engine, files, rows, isProfile)));
+  for (const engine of ['postgres', 'pglite'] as const)
+    if (only === undefined || only === engine)
+      lines.push(...(await measureOn(engine, files, rows, isProfile)));
   const text = table(lines);
   process.stdout.write(`${text}\n`);
-  if (!isProfile) writeFileSync(new URL('./proofs/p3-import.md', import.meta.url), `# P3: import\n\n${text}\n`);
+  if (!isProfile)
+    writeFileSync(new URL('./proofs/p3-import.md', import.meta.url), `# P3: import\n\n${text}\n`);
   if (isProfile)
-    for (const [key, { seconds, calls }] of [...spent].sort(([, a], [, b]) => b.seconds - a.seconds).slice(0, 25)) process.stdout.write(`${seconds.toFixed(2)} s ${calls}× ${key}\n`);
+    for (const [key, { seconds, calls }] of [...spent]
+      .sort(([, a], [, b]) => b.seconds - a.seconds)
+      .slice(0, 25))
+      process.stdout.write(`${seconds.toFixed(2)} s ${calls}× ${key}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

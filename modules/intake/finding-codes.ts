@@ -44,7 +44,10 @@ const FORM = {
     '取值“{value}”不在映射文件的对照表中；请在 values 下补充该取值',
     'The value "{value}" is not in the mapping file; add it under values',
   ),
-  'required-missing': reject('必填项为空；请补全后重新导入', 'A required cell is empty; fill it in and import again'),
+  'required-missing': reject(
+    '必填项为空；请补全后重新导入',
+    'A required cell is empty; fill it in and import again',
+  ),
   'duplicate-in-file': reject(
     '与第{other}行是同一笔；请删除重复行，或补充应征凭证序号、税票号码以便区分',
     'The same item stands in line {other}; remove one, or add the voucher or ticket number that tells them apart',
@@ -96,8 +99,14 @@ const PARTY = {
     '行业代码“{value}”不是 GB/T 4754 的写法，未收录',
     'The industry code "{value}" is not written as in GB/T 4754 and was left out',
   ),
-  'status-unknown': warn('登记状态“{value}”无法识别，未收录', 'The status "{value}" is not known and was left out'),
-  'size-unknown': warn('企业规模“{value}”无法识别，未收录', 'The size "{value}" is not known and was left out'),
+  'status-unknown': warn(
+    '登记状态“{value}”无法识别，未收录',
+    'The status "{value}" is not known and was left out',
+  ),
+  'size-unknown': warn(
+    '企业规模“{value}”无法识别，未收录',
+    'The size "{value}" is not known and was left out',
+  ),
 } as const;
 
 const MONEY = {
@@ -201,6 +210,10 @@ const LEVY = {
     '该税种和所属期有多笔，已记入缴款期限最早的一笔',
     'Several items carry this levy and period; the payment went to the one due first',
   ),
+  'hold-reversed': reject(
+    '暂缓截止日期“{value}”早于起始日期（{other}）；请核对',
+    'The hold ends on "{value}" before it begins ({other}); check both days',
+  ),
   'hold-unknown': reject(
     '状态“{value}”没有对应的暂缓原因；请在映射文件中补充',
     'The status "{value}" has no reason for a hold; add it to the mapping file',
@@ -224,7 +237,9 @@ const PLACE = /\{(value|other)\}/g;
 
 /** The sentence of a finding in one language. */
 export function sentenceOf(finding: Finding, language: 'zh' | 'en'): string {
-  return FINDINGS[finding.code][language].replace(PLACE, (_, name: 'value' | 'other') => shorten(finding[name]));
+  return FINDINGS[finding.code][language].replace(PLACE, (_, name: 'value' | 'other') =>
+    shorten(finding[name]),
+  );
 }
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -46,7 +46,10 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 /** A made-up social credit code with a right check character; `99` in places 7 and 8 marks it as nobody's. */
 export function madeUpCreditCode(number: number): string {
   const body = `913301${'99'}${String(number).padStart(9, '0')}`;
-  const sum = [...body].reduce((total, character, at) => total + ALPHABET.indexOf(character) * (WEIGHTS[at] as number), 0);
+  const sum = [...body].reduce(
+    (total, character, at) => total + ALPHABET.indexOf(character) * (WEIGHTS[at] as number),
+    0,
+  );
   return body + ALPHABET[(31 - (sum % 31)) % 31];
 }
 

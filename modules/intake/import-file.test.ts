@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, madeUpCreditCode, openDesk, stateOf } from './fixtures.ts';
-import { importFile, type ImportOptions, type ImportReport } from './index.ts';
+import { type ImportOptions, type ImportReport, importFile } from './index.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -25,7 +25,13 @@ describe('an arrears file', () => {
     const path = desk.file('a.csv', fileOf(rowOf(1), rowOf(2, '"12,345.60"'), rowOf(2, '8', '印花税')));
     const first = await imported(path);
     expect(first).toMatchObject({ kind: 'arrears', rows: 3, accepted: 3, unchanged: 0, rejected: 0 });
-    expect(first.totals).toEqual({ read: '13353.60', accepted: '13353.60', unchanged: '0.00', rejected: '0.00', unreadable: 0 });
+    expect(first.totals).toEqual({
+      read: '13353.60',
+      accepted: '13353.60',
+      unchanged: '0.00',
+      rejected: '0.00',
+      unreadable: 0,
+    });
     const before = await stateOf(desk.shell);
     expect(await imported(path)).toMatchObject({ rows: 3, accepted: 0, unchanged: 3, rejected: 0 });
     expect(await stateOf(desk.shell)).toBe(before);
@@ -35,7 +41,9 @@ describe('an arrears file', () => {
     await imported(desk.file('a.csv', fileOf(rowOf(1), rowOf(2))));
     const again = await imported(desk.file('b.csv', fileOf(rowOf(1), rowOf(2, '900.00'))));
     expect(again).toMatchObject({ rows: 2, accepted: 1, corrected: 1, unchanged: 1 });
-    const [item] = await desk.shell.database.query<{ sum: string }>('select sum(tax_outstanding_fen)::text as sum from open_items');
+    const [item] = await desk.shell.database.query<{ sum: string }>(
+      'select sum(tax_outstanding_fen)::text as sum from open_items',
+    );
     expect(item?.sum).toBe('190000');
   });
 
@@ -78,9 +86,49 @@ describe('an arrears file', () => {
       'duplicate-in-file': 1,
       'party-number-malformed': 1,
     });
-    expect(report.totals).toEqual({ read: '3995.00', accepted: '1000.00', unchanged: '0.00', rejected: '2995.00', unreadable: 1 });
+    expect(report.totals).toEqual({
+      read: '3995.00',
+      accepted: '1000.00',
+      unchanged: '0.00',
+      rejected: '2995.00',
+      unreadable: 1,
+    });
     const lines = readFileSync(rejects, 'utf8').split('\r\n');
     expect(lines[1]).toContain('3,欠税金额（元）,');
     expect(lines.join('\n')).toContain(`"'=CMD()"`);
   });
+});
+
+describe('an import that is killed', () => {
+  it('after its first chunk of 5,000 rows and then repeated gives the state of one never killed', async () => {
+    const path = desk.file(
+      'a.csv',
+      fileOf(
+        ...Array.from({ length: 11_000 }, (_, at) =>
+          rowOf(at % 3000, '10.00', '增值税').replace(
+            '增值税',
+            ['增值税', '印花税', '契税', '资源税'][Math.floor(at / 3000)] as string,
+          ),
+        ),
+      ),
+    );
+    const real = desk.shell.database;
+    let transactions = 0;
+    const dying: typeof real = {
+      ...real,
+      transaction: (work, options) => {
+        if (++transactions === 2) throw new Error('killed');
+        return real.transaction(work, options);
+      },
+    };
+    await expect(importFile({ ...desk.shell, database: dying }, desk.law, path)).rejects.toThrow('killed');
+    expect(await real.query('select 1 from obligations')).toHaveLength(5000);
+    expect(await imported(path)).toMatchObject({ rows: 11_000, accepted: 6000, unchanged: 5000 });
+    const state = await stateOf(desk.shell);
+    const other = await openDesk();
+    const undisturbed = await importFile(other.shell, other.law, path);
+    expect(undisturbed.ok && undisturbed.value.accepted).toBe(11_000);
+    expect(await stateOf(other.shell)).toBe(state);
+    await other.close();
+  }, 120_000);
 });

@@ -3,7 +3,7 @@ import { accept, type PlainDate, RefusedError, type Result, refuse } from '#core
 import type { Law } from '#law';
 import { audit, type Shell } from '#platform';
 import { AdmissionQueue } from './admission/admission-queue.ts';
-import { type FindingCode, FINDINGS, sentenceOf } from './finding-codes.ts';
+import { FINDINGS, type FindingCode, sentenceOf } from './finding-codes.ts';
 import type { ImportKind } from './layout/fields.ts';
 import type { Layout } from './layout/layout.ts';
 import { findMappedHeadings, layoutOfMapping } from './layout/layout-of-mapping.ts';
@@ -11,7 +11,7 @@ import type { Mapping } from './layout/mapping.ts';
 import { findHeadings, layoutOfHeadings } from './layout/recognise.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { openSource } from './open-source.ts';
-import { noRejects, rejectsFile, type RejectSink } from './rejects.ts';
+import { noRejects, type RejectSink, rejectsFile } from './rejects.ts';
 import { type ImportReport, ranked, Tally } from './report.ts';
 import { LevyLookUp } from './rows/levy-look-up.ts';
 import { type CheckedRow, RowCheck } from './rows/row-check.ts';
@@ -89,7 +89,10 @@ class ImportRun {
     }
   }
 
-  private async reportOn(rows: AsyncIterator<readonly SourceRow[]>, started: number): Promise<Result<ImportReport>> {
+  private async reportOn(
+    rows: AsyncIterator<readonly SourceRow[]>,
+    started: number,
+  ): Promise<Result<ImportReport>> {
     const head = await this.head(rows);
     const found = this.layout(head);
     if (!found.ok) return found;
@@ -133,7 +136,11 @@ class ImportRun {
     return layout.ok ? accept({ layout: layout.value, skip: found.rows }) : layout;
   }
 
-  private async rows(layout: Layout, head: readonly SourceRow[], rest: AsyncIterator<readonly SourceRow[]>): Promise<void> {
+  private async rows(
+    layout: Layout,
+    head: readonly SourceRow[],
+    rest: AsyncIterator<readonly SourceRow[]>,
+  ): Promise<void> {
     const today = this.shell.clock.today();
     const source = `import:${this.source.sha256.slice(0, 16)}`;
     const asOf = this.options.asOf ?? today;
@@ -194,12 +201,22 @@ class ImportRun {
     }
   }
 
-  private async refused(checked: CheckedRow, refusal: FindingCode | { code: string; zh: string; en: string; at?: string }): Promise<void> {
+  private async refused(
+    checked: CheckedRow,
+    refusal: FindingCode | { code: string; zh: string; en: string; at?: string },
+  ): Promise<void> {
     const known = typeof refusal === 'string' ? { code: refusal, ...FINDINGS[refusal] } : refusal;
     this.tally.row('rejected', checked.amount);
     this.tally.count(this.tally.reasons, known.code);
     const column = typeof refusal === 'string' ? '' : (refusal.at ?? '');
-    await this.rejects.add({ line: checked.line, column, value: '', code: known.code, zh: known.zh, en: known.en });
+    await this.rejects.add({
+      line: checked.line,
+      column,
+      value: '',
+      code: known.code,
+      zh: known.zh,
+      en: known.en,
+    });
   }
 
   private note(checked: CheckedRow): void {
@@ -230,12 +247,17 @@ class ImportRun {
   /** Freshness of the feed and the entry in the audit log. */
   private async conclude(report: ImportReport): Promise<void> {
     const { clock, actor, database } = this.shell;
-    const through = report.kind === 'payments' ? report.completeThrough : (this.options.asOf ?? clock.today());
-    const regions = this.options.region === undefined ? this.regions : new Set([...this.regions, this.options.region]);
+    const through =
+      report.kind === 'payments' ? report.completeThrough : (this.options.asOf ?? clock.today());
+    const regions =
+      this.options.region === undefined ? this.regions : new Set([...this.regions, this.options.region]);
     await database.transaction(async (sql) => {
-      if (through !== null && regions.size > 0) await recordFreshness(sql, report.kind, regions, through, clock.now());
+      if (through !== null && regions.size > 0)
+        await recordFreshness(sql, report.kind, regions, through, clock.now());
       const { seconds: _, ...facts } = report;
-      await audit(sql, clock, [{ actor, action: 'file-imported', subject: `file:${report.file.sha256}`, facts }]);
+      await audit(sql, clock, [
+        { actor, action: 'file-imported', subject: `file:${report.file.sha256}`, facts },
+      ]);
     });
   }
 

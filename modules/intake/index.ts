@@ -1,6 +1,6 @@
 /** 数据导入: files of arrears, payments and parties in; every row accepted, unchanged or returned with its reason. */
-export { type Finding, type FindingCode, FINDINGS, sentenceOf } from './finding-codes.ts';
-export { importFile, type ImportOptions } from './import-file.ts';
+export { FINDINGS, type Finding, type FindingCode, sentenceOf } from './finding-codes.ts';
+export { type ImportOptions, importFile } from './import-file.ts';
 export { FIELDS, type Field, type ImportKind } from './layout/fields.ts';
 export { type Mapping, readMapping } from './layout/mapping.ts';
 export { LIMITS, type Limits } from './limits.ts';

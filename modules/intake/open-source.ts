@@ -13,13 +13,21 @@ export interface SourceForm {
 }
 
 /** Opens a CSV or a workbook, told apart by their bytes; refuses what is neither, too large, cut off or a bomb. */
-export async function openSource(path: string, limits: Limits, form: SourceForm = {}): Promise<Result<OpenSource>> {
+export async function openSource(
+  path: string,
+  limits: Limits,
+  form: SourceForm = {},
+): Promise<Result<OpenSource>> {
   const inspection = await inspect(path, limits);
   if (!inspection.ok) return inspection;
   try {
-    if (inspection.value.format === 'xlsx') return accept(await openXlsx(path, inspection.value, limits, form.sheet));
+    if (inspection.value.format === 'xlsx')
+      return accept(await openXlsx(path, inspection.value, limits, form.sheet));
     const { delimiter, encoding } = form;
-    const chosen = { ...(delimiter === undefined ? {} : { delimiter }), ...(encoding === undefined ? {} : { encoding }) };
+    const chosen = {
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(encoding === undefined ? {} : { encoding }),
+    };
     return accept(openCsv(path, inspection.value, limits, chosen));
   } catch (cause) {
     if (cause instanceof RefusedError) return { ok: false, refusal: cause.refusal };

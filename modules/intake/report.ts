@@ -15,7 +15,12 @@ export interface ImportTotals {
 /** What an import did, row by row and yuan by yuan. rows = accepted + unchanged + rejected. */
 export interface ImportReport {
   readonly kind: ImportKind;
-  readonly file: { readonly sha256: string; readonly bytes: number; readonly format: 'csv' | 'xlsx'; readonly detail: string };
+  readonly file: {
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly format: 'csv' | 'xlsx';
+    readonly detail: string;
+  };
   readonly rows: number;
   readonly accepted: number;
   /** Accepted rows that changed what was known. */

@@ -85,4 +85,6 @@ export async function recordFreshness(
  * would go on reading them from end to end, believing them empty.
  */
 export const refreshStatistics = (database: Database): Promise<void> =>
-  database.execute('analyze parties, party_identifiers, party_contacts, obligations, source_states, postings, holds');
+  database.execute(
+    'analyze parties, party_identifiers, party_contacts, obligations, source_states, postings, holds',
+  );

@@ -16,7 +16,13 @@ export interface Outcome {
  * Imports bad files `from` to `to`. Throws when an import throws, when a refusal has no sentence, when rows do not
  * reconcile, or when anything is stored beyond the accepted rows.
  */
-export async function importBadFiles(shell: Shell, law: Law, folder: string, from: number, to: number): Promise<Outcome> {
+export async function importBadFiles(
+  shell: Shell,
+  law: Law,
+  folder: string,
+  from: number,
+  to: number,
+): Promise<Outcome> {
   const counts = new Map<string, Map<string, number>>();
   let accepted = 0;
   let rejected = 0;
@@ -25,14 +31,18 @@ export async function importBadFiles(shell: Shell, law: Law, folder: string, fro
     const { kind, content } = badFile(number);
     const path = join(folder, `bad-${number % 8}`);
     writeFileSync(path, content);
-    const result = await importFile(shell, law, path, { rejects: join(folder, 'rejects.csv') }).catch((cause: unknown) => {
-      throw new Error(`bad file ${number} (${kind}) made the import throw`, { cause });
-    });
+    const result = await importFile(shell, law, path, { rejects: join(folder, 'rejects.csv') }).catch(
+      (cause: unknown) => {
+        throw new Error(`bad file ${number} (${kind}) made the import throw`, { cause });
+      },
+    );
     const code = result.ok ? 'rows' : result.refusal.code;
-    if (!result.ok && (result.refusal.zh === '' || result.refusal.en === '')) throw new Error(`${code} says nothing`);
+    if (!result.ok && (result.refusal.zh === '' || result.refusal.en === ''))
+      throw new Error(`${code} says nothing`);
     if (result.ok) {
       const { rows, unchanged } = result.value;
-      if (rows !== result.value.accepted + unchanged + result.value.rejected) throw new Error(`bad file ${number} does not reconcile`);
+      if (rows !== result.value.accepted + unchanged + result.value.rejected)
+        throw new Error(`bad file ${number} does not reconcile`);
       if (result.value.kind === 'arrears') accepted += result.value.accepted - result.value.corrected;
       rejected += result.value.rejected;
     }

@@ -45,18 +45,32 @@ export function forgeZip(parts: readonly ForgedPart[]): Buffer {
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** A workbook of one sheet with the given inside of `<worksheet>`, and what else is put beside it. */
-export const forgeWorkbook = (sheet: string, extra: readonly ForgedPart[] = [], claims: Partial<ForgedPart> = {}): Buffer =>
+export const forgeWorkbook = (
+  sheet: string,
+  extra: readonly ForgedPart[] = [],
+  claims: Partial<ForgedPart> = {},
+): Buffer =>
   forgeZip([
-    { name: 'xl/workbook.xml', content: `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>' },
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    },
     { name: 'xl/worksheets/sheet1.xml', content: sheet, ...claims },
     ...extra,
   ]);
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** Rows of text cells as the XML of a sheet. */
 export const sheetOf = (rows: readonly (readonly string[])[]): string =>
   `<worksheet><sheetData>${rows
-    .map((cells, at) => `<row r="${at + 1}">${cells.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join('')}</row>`)
+    .map(
+      (cells, at) =>
+        `<row r="${at + 1}">${cells.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join('')}</row>`,
+    )
     .join('')}</sheetData></worksheet>`;

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { FINDINGS, type FindingCode, type ImportReport, importFile, type Mapping, readMapping } from '#intake';
+import {
+  FINDINGS,
+  type FindingCode,
+  type ImportReport,
+  importFile,
+  type Mapping,
+  readMapping,
+} from '#intake';
 import { choiceOption, dayOption, isGiven, lawQuestion, textOption } from '../arguments.ts';
 import { type Arguments, type Command, type CommandIo, lawOptions, UsageError } from '../command.ts';
 
@@ -10,7 +17,10 @@ export const importCommand: Command = {
   usage:
     'FILE… [--kind arrears|payments|parties] [--mapping FILE.yaml] [--rejects FILE.csv] [--dry-run] [--as-of D] [--through D]',
   help: {
-    kind: { zh: '文件内容；不填则按表头判断', en: 'what the files are; told from the headings when left out' },
+    kind: {
+      zh: '文件内容；不填则按表头判断',
+      en: 'what the files are; told from the headings when left out',
+    },
     mapping: { zh: '映射文件（见 docs/mapping-files.md）', en: 'mapping file (see docs/mapping-files.md)' },
     rejects: { zh: '退回行写入此 CSV', en: 'CSV that rejected rows go to' },
     'dry-run': { zh: '只检查，不入账', en: 'check only, store nothing' },
@@ -40,7 +50,10 @@ export const importCommand: Command = {
       if (report === undefined) return 1;
       reports.push(report);
     }
-    io.result(reports.length === 1 ? reports[0] : { files: reports }, reports.map((report, at) => summary(files[at] as string, report, io.language)).join('\n\n'));
+    io.result(
+      reports.length === 1 ? reports[0] : { files: reports },
+      reports.map((report, at) => summary(files[at] as string, report, io.language)).join('\n\n'),
+    );
     return 0;
   },
 };
@@ -49,14 +62,20 @@ async function mappingOf(args: Arguments, io: CommandIo): Promise<Mapping | unde
   const path = textOption(args, 'mapping');
   if (path === undefined) return undefined;
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new UsageError(`读不到映射文件 ${path}`, `cannot read the mapping file ${path}`);
+  if (text === undefined)
+    throw new UsageError(`读不到映射文件 ${path}`, `cannot read the mapping file ${path}`);
   const mapping = readMapping(text);
   if (mapping.ok) return mapping.value;
   io.refused(mapping.refusal);
   return 'refused';
 }
 
-async function importOne(file: string, args: Arguments, io: CommandIo, mapping: Mapping | undefined): Promise<ImportReport | undefined> {
+async function importOne(
+  file: string,
+  args: Arguments,
+  io: CommandIo,
+  mapping: Mapping | undefined,
+): Promise<ImportReport | undefined> {
   const { region, knownOn } = lawQuestion(args);
   const shell = await io.openShell();
   const law = await io.law({ region, knownOn });
@@ -68,14 +87,23 @@ async function importOne(file: string, args: Arguments, io: CommandIo, mapping: 
     region,
     asOf: dayOption(args, 'as-of'),
     through: dayOption(args, 'through'),
-    onProgress: ({ rows, bytes, of }) => io.progress(`${file} ${rows} ${io.language === 'zh' ? '行' : 'rows'} MB`, Math.round(bytes / 1e6), Math.round(of / 1e6)),
+    onProgress: ({ rows, bytes, of }) =>
+      io.progress(
+        `${file} ${rows} ${io.language === 'zh' ? '行' : 'rows'} MB`,
+        Math.round(bytes / 1e6),
+        Math.round(of / 1e6),
+      ),
   });
   if (result.ok) return result.value;
   io.refused(result.refusal);
   return undefined;
 }
 
-const KIND = { arrears: { zh: '欠税', en: 'arrears' }, payments: { zh: '缴款', en: 'payments' }, parties: { zh: '登记', en: 'parties' } };
+const KIND = {
+  arrears: { zh: '欠税', en: 'arrears' },
+  payments: { zh: '缴款', en: 'payments' },
+  parties: { zh: '登记', en: 'parties' },
+};
 const SKIPPED = {
   blank: { zh: '空行', en: 'blank' },
   total: { zh: '合计行', en: 'totals' },
@@ -94,11 +122,15 @@ function summary(file: string, report: ImportReport, language: 'zh' | 'en'): str
   const money = zh
     ? `金额（元）：读入${totals.read} = 接受${totals.accepted} + 未变${totals.unchanged} + 退回${totals.rejected}；另有${totals.unreadable}行金额无法读取`
     : `Money (yuan): read ${totals.read} = accepted ${totals.accepted} + unchanged ${totals.unchanged} + rejected ${totals.rejected}; besides, ${totals.unreadable} rows with unreadable amounts`;
-  const skipped = Object.entries(report.skipped).map(([reason, count]) => `${SKIPPED[reason as keyof typeof SKIPPED][language]} ${count}`);
+  const skipped = Object.entries(report.skipped).map(
+    ([reason, count]) => `${SKIPPED[reason as keyof typeof SKIPPED][language]} ${count}`,
+  );
   return [
     head,
     ...(report.kind === 'parties' ? [] : [money]),
-    ...(skipped.length === 0 ? [] : [`${zh ? '不计入行数：' : 'Not counted as rows: '}${skipped.join(zh ? '，' : ', ')}`]),
+    ...(skipped.length === 0
+      ? []
+      : [`${zh ? '不计入行数：' : 'Not counted as rows: '}${skipped.join(zh ? '，' : ', ')}`]),
     ...lines(zh ? '退回' : 'Rejected', report.reasons, language),
     ...lines(zh ? '提示' : 'Warning', report.warnings, language),
   ].join('\n');
@@ -106,7 +138,11 @@ function summary(file: string, report: ImportReport, language: 'zh' | 'en'): str
 
 /** One line a code: how often, and what to do; the places of a sentence are left open. */
 const lines = (label: string, counts: { readonly [code: string]: number }, language: 'zh' | 'en'): string[] =>
-  Object.entries(counts).map(([code, count]) => `  ${label} ${String(count).padStart(6)}  ${code}  ${sentence(code, language)}`);
+  Object.entries(counts).map(
+    ([code, count]) => `  ${label} ${String(count).padStart(6)}  ${code}  ${sentence(code, language)}`,
+  );
 
 const sentence = (code: string, language: 'zh' | 'en'): string =>
-  Object.hasOwn(FINDINGS, code) ? FINDINGS[code as FindingCode][language].replace(/["“]?\{(value|other)\}["”]?/g, '…') : '';
+  Object.hasOwn(FINDINGS, code)
+    ? FINDINGS[code as FindingCode][language].replace(/["“]?\{(value|other)\}["”]?/g, '…')
+    : '';

@@ -50,7 +50,13 @@ export class AdmissionQueue {
     if (before !== undefined && 'failure' in before) throw before.failure;
     const rows = this.pending;
     this.pending = [];
-    this.working = rows.length === 0 ? undefined : this.store(rows).then((done) => ({ rows: done }), (failure: unknown) => ({ failure }));
+    this.working =
+      rows.length === 0
+        ? undefined
+        : this.store(rows).then(
+            (done) => ({ rows: done }),
+            (failure: unknown) => ({ failure }),
+          );
     return before?.rows ?? [];
   }
 

@@ -2,7 +2,7 @@ import type { PlainDate, Refusal } from '#core';
 import type { Law } from '#law';
 import { admitObligations } from '#ledger';
 import { type Admission, admitParties, type PartyClaim } from '#parties';
-import type { Id, Shell, Sql } from '#platform';
+import type { Id, Session, Shell, Sql } from '#platform';
 import type { FindingCode } from '../finding-codes.ts';
 import type { ImportKind } from '../layout/fields.ts';
 import type { Draft } from '../rows/drafts.ts';
@@ -30,7 +30,7 @@ type Outcomes = Map<Draft, RowOutcome>;
 
 /** Hands a chunk of checked rows to parties and ledger, in the caller's transaction; `seen` gets the parties it met. */
 export async function admitChunk(
-  sql: Sql,
+  sql: Session,
   shell: Shell,
   setting: AdmissionSetting,
   drafts: readonly Draft[],
@@ -48,11 +48,17 @@ export async function admitChunk(
       ? []
       : draft.obligations.map((one) => ({ draft, one, claim: { ...one.claim, partyId } }));
   });
-  const admissions = await admitObligations(sql, shell, setting.law, rows.map((row) => row.claim));
+  const admissions = await admitObligations(
+    sql,
+    shell,
+    setting.law,
+    rows.map((row) => row.claim),
+  );
   const holds = await settleHolds(sql, shell, setting, rows, admissions);
   rows.forEach((row, index) => {
     const own = holds.get(row.one)?.outcome === 'accepted' ? ([{ outcome: 'corrected' }] as const) : [];
-    for (const admission of [admissions[index] as Admission, ...own]) outcomes.set(row.draft, worse(outcomes.get(row.draft), admission));
+    for (const admission of [admissions[index] as Admission, ...own])
+      outcomes.set(row.draft, worse(outcomes.get(row.draft), admission));
     const refused = holds.get(row.one)?.refusal;
     if (refused !== undefined) outcomes.set(row.draft, { outcome: 'refused', refusal: refused });
   });
@@ -68,10 +74,17 @@ function worse(before: RowOutcome | undefined, now: Pick<Admission, 'outcome' | 
 }
 
 /** Zero for a party nobody knows is nothing to record; for a known one it may say that the debt is gone. */
-async function withoutNothingOwed(sql: Sql, drafts: readonly Draft[], outcomes: Outcomes): Promise<readonly Draft[]> {
+async function withoutNothingOwed(
+  sql: Sql,
+  drafts: readonly Draft[],
+  outcomes: Outcomes,
+): Promise<readonly Draft[]> {
   const zero = drafts.filter((draft) => draft.obligations.every((one) => one.claim.amount === 0n));
   if (zero.length === 0) return drafts;
-  const known = await knownParties(sql, zero.map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]));
+  const known = await knownParties(
+    sql,
+    zero.map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]),
+  );
   for (const draft of zero)
     if (!known.has(draft.partyKey)) outcomes.set(draft, { outcome: 'refused', refusal: 'amount-zero' });
   return drafts.filter((draft) => !outcomes.has(draft));
@@ -93,7 +106,11 @@ async function partiesOfRows(
   }
   await dropKnown(sql, fresh, parties);
   if (fresh.size === 0) return parties;
-  const admissions = await admitParties(sql, shell, [...fresh.values()].map((draft) => draft.party));
+  const admissions = await admitParties(
+    sql,
+    shell,
+    [...fresh.values()].map((draft) => draft.party),
+  );
   const refusals = new Map<string, Refusal>();
   [...fresh.keys()].forEach((key, index) => {
     const admission = admissions[index] as Admission;
@@ -109,7 +126,10 @@ async function partiesOfRows(
 
 /** A mention adds nothing to a party that is known, unless it brings a second number. */
 async function dropKnown(sql: Sql, fresh: Map<string, Draft>, parties: Map<string, Id>): Promise<void> {
-  const known = await knownParties(sql, [...fresh.values()].map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]));
+  const known = await knownParties(
+    sql,
+    [...fresh.values()].map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]),
+  );
   for (const [key, draft] of fresh) {
     const id = known.get(key);
     if (id === undefined || draft.party.identifiers.length > 1) continue;
@@ -119,6 +139,10 @@ async function dropKnown(sql: Sql, fresh: Map<string, Draft>, parties: Map<strin
 }
 
 async function admitRegister(sql: Sql, shell: Shell, drafts: readonly Draft[]): Promise<Outcomes> {
-  const admissions = await admitParties(sql, shell, drafts.map((draft) => draft.party));
+  const admissions = await admitParties(
+    sql,
+    shell,
+    drafts.map((draft) => draft.party),
+  );
   return new Map(drafts.map((draft, index) => [draft, worse(undefined, admissions[index] as Admission)]));
 }

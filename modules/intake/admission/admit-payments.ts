@@ -31,13 +31,26 @@ export async function admitPayments(
   const matched: Matched[] = [];
   for (const draft of drafts) {
     const partyId = parties.get(draft.partyKey);
-    const match = partyId === undefined ? 'payment-party-unknown' : matchOf(draft, partyId, targets.get(partyId) ?? []);
+    const match =
+      partyId === undefined ? 'payment-party-unknown' : matchOf(draft, partyId, targets.get(partyId) ?? []);
     if (typeof match === 'string') outcomes.set(draft, { outcome: 'refused', refusal: match });
     else matched.push(match);
   }
-  const admissions = await admitPostings(sql, shell, setting.law, matched.map((one) => one.claim));
-  const changed = matched.filter((_, index) => admissions[index]?.refusal?.code === 'posting-contradicts-known');
-  const corrections = await admitPostings(sql, shell, setting.law, changed.map((one) => correctionOf(one.claim)));
+  const admissions = await admitPostings(
+    sql,
+    shell,
+    setting.law,
+    matched.map((one) => one.claim),
+  );
+  const changed = matched.filter(
+    (_, index) => admissions[index]?.refusal?.code === 'posting-contradicts-known',
+  );
+  const corrections = await admitPostings(
+    sql,
+    shell,
+    setting.law,
+    changed.map((one) => correctionOf(one.claim)),
+  );
   matched.forEach((one, index) => {
     outcomes.set(one.draft, outcomeOf(one, admissions[index] as Admission));
   });
@@ -49,13 +62,19 @@ export async function admitPayments(
 
 function outcomeOf(one: Matched, admission: Admission): RowOutcome {
   if (admission.outcome === 'refused') return { outcome: 'refused', refusal: admission.refusal as Refusal };
-  return one.warning === undefined ? { outcome: admission.outcome } : { outcome: admission.outcome, warning: one.warning };
+  return one.warning === undefined
+    ? { outcome: admission.outcome }
+    : { outcome: admission.outcome, warning: one.warning };
 }
 
 /** The changed row under a key of its own content: the same changed row finds it again. */
 function correctionOf(claim: PostingClaim): PostingClaim {
   const content = `${claim.obligationId ?? ''}|${claim.kind}|${claim.amount}|${claim.effectiveOn}|${claim.instruction ?? ''}`;
-  return { ...claim, corrects: claim.sourceKey, sourceKey: `${claim.sourceKey}~${hash('sha256', content, 'hex').slice(0, 16)}` };
+  return {
+    ...claim,
+    corrects: claim.sourceKey,
+    sourceKey: `${claim.sourceKey}~${hash('sha256', content, 'hex').slice(0, 16)}`,
+  };
 }
 
 function matchOf(draft: Draft, partyId: Id, known: readonly TargetObligation[]): Matched | FindingCode {
@@ -79,7 +98,8 @@ function targetOf(target: PaymentTarget, known: readonly TargetObligation[]): Fo
   const byKey = known.find((one) => one.sourceKey === target.key);
   if (byKey !== undefined) return { obligation: byKey, isOneOfSeveral: false };
   const { voucher, levy, period } = target;
-  if (voucher === undefined && levy === undefined && target.key === undefined) return { obligation: undefined, isOneOfSeveral: false };
+  if (voucher === undefined && levy === undefined && target.key === undefined)
+    return { obligation: undefined, isOneOfSeveral: false };
   const fits = known.filter(
     (one) =>
       (levy === undefined || one.levy === levy) &&

@@ -25,10 +25,22 @@ export async function settleHolds(
 ): Promise<Map<ObligationDraft, Admission>> {
   const settled = new Map<ObligationDraft, Admission>();
   if (!setting.statesHolds) return settled;
-  const standing = rows.map((row, index) => ({ row, id: admissions[index]?.id as Id })).filter((_, index) => admissions[index]?.outcome !== 'refused');
-  await release(sql, shell, setting, standing.map(({ row }) => row), settled);
+  const standing = rows
+    .map((row, index) => ({ row, id: admissions[index]?.id as Id }))
+    .filter((_, index) => admissions[index]?.outcome !== 'refused');
+  await release(
+    sql,
+    shell,
+    setting,
+    standing.map(({ row }) => row),
+    settled,
+  );
   const asking = standing.filter(({ row }) => row.one.hold !== undefined);
-  const placed = await placeHolds(sql, shell, asking.map(({ row, id }) => claimOf(row, id)));
+  const placed = await placeHolds(
+    sql,
+    shell,
+    asking.map(({ row, id }) => claimOf(row, id)),
+  );
   asking.forEach(({ row }, index) => {
     settled.set(row.one, placed[index] as Admission);
   });
@@ -60,15 +72,27 @@ async function release(
   );
   if (holds.length === 0) return;
   const ending = rows.flatMap((row) => {
-    const keep = row.one.hold === undefined ? '' : `${prefixOf(row.claim.sourceKey)}${row.one.hold.reason}:${row.one.hold.from}`;
+    const keep =
+      row.one.hold === undefined
+        ? ''
+        : `${prefixOf(row.claim.sourceKey)}${row.one.hold.reason}:${row.one.hold.from}`;
     return holds
-      .filter((hold) => hold.partyId === row.claim.partyId && hold.sourceKey.startsWith(prefixOf(row.claim.sourceKey)) && hold.sourceKey !== keep)
+      .filter(
+        (hold) =>
+          hold.partyId === row.claim.partyId &&
+          hold.sourceKey.startsWith(prefixOf(row.claim.sourceKey)) &&
+          hold.sourceKey !== keep,
+      )
       .map((hold) => ({ row, hold }));
   });
   const released = await releaseHolds(
     sql,
     shell,
-    ending.map(({ hold }) => ({ partyId: hold.partyId, sourceKey: hold.sourceKey, on: setting.asOf < hold.fromOn ? hold.fromOn : setting.asOf })),
+    ending.map(({ hold }) => ({
+      partyId: hold.partyId,
+      sourceKey: hold.sourceKey,
+      on: setting.asOf < hold.fromOn ? hold.fromOn : setting.asOf,
+    })),
   );
   ending.forEach(({ row }, index) => {
     settled.set(row.one, released[index] as Admission);

@@ -4,7 +4,10 @@ import type { Field } from './fields.ts';
 import { nearestHeadings, normaliseHeading, readHeading } from './headings.ts';
 import { findHeadings, layoutOfHeadings } from './recognise.ts';
 
-const KNOWN = new URL('../../../../shared/data/cn-arrears-notice-headers/header_aliases_dev.json', import.meta.url);
+const KNOWN = new URL(
+  '../../../../shared/data/cn-arrears-notice-headers/header_aliases_dev.json',
+  import.meta.url,
+);
 const FIELD_OF_LIST: { readonly [name: string]: readonly Field[] } = {
   taxpayer_id: ['partyNumber'],
   taxpayer_name: ['partyName'],
@@ -37,7 +40,9 @@ describe('a heading of an arrears notice', () => {
     }
     const lists = JSON.parse(readFileSync(KNOWN, 'utf8')) as { [name: string]: string[] };
     const unknown = Object.entries(lists).flatMap(([name, headings]) =>
-      headings.filter((heading) => !FIELD_OF_LIST[name]?.includes(readHeading(heading).field as Field)).map((heading) => `${name}: ${heading}`),
+      headings
+        .filter((heading) => !FIELD_OF_LIST[name]?.includes(readHeading(heading).field as Field))
+        .map((heading) => `${name}: ${heading}`),
     );
     expect(unknown).toEqual([]);
   });
@@ -65,9 +70,15 @@ describe('a heading of an arrears notice', () => {
 describe('the kind of a file', () => {
   it.each([
     ['序号,征收项目,征收品目,纳税人识别号,税款所属时期起,税款所属时期止,税额,应征滞纳金,缴款期限', 'arrears'],
-    ['计算机编码,纳税人名称,税种,税目,征期类型,所属期起,所属期止,应缴金额,已缴金额,欠税金额,催缴日期', 'arrears'],
+    [
+      '计算机编码,纳税人名称,税种,税目,征期类型,所属期起,所属期止,应缴金额,已缴金额,欠税金额,催缴日期',
+      'arrears',
+    ],
     ['DJXH,NSRSBH,NSRMC,YZPZXH,ZSXM_DM,SKSSQQ,SKSSQZ,JKQX,YJKQX,YNSE,JMSE,YJSE,YBTSE,SKZL_DM', 'arrears'],
-    ['纳税人识别号,应征凭证序号,税（费）种,税款所属起,税款所属止,缴款期限,应补退税额,实缴金额,滞纳金,是否逾期', 'arrears'],
+    [
+      '纳税人识别号,应征凭证序号,税（费）种,税款所属起,税款所属止,缴款期限,应补退税额,实缴金额,滞纳金,是否逾期',
+      'arrears',
+    ],
     ['纳税人识别号,税款所属时期起,止,征收项目,征收品目,应征发生日期,税款属性,缴款日期,已缴税额', 'payments'],
     ['纳税人识别号,电子税票号码,缴款日期,实缴金额,征收项目', 'payments'],
     ['纳税人识别号,纳税人名称,类型,行业,联系人,手机', 'parties'],
@@ -88,7 +99,11 @@ describe('the kind of a file', () => {
 
 describe('the heading row', () => {
   it('is found under a merged title and a note of the unit, which then holds for the amounts', () => {
-    const found = findHeadings([['欠税明细表', '', ''], ['', '', '单位：万元'], ['税号', '税种', '欠税余额']]);
+    const found = findHeadings([
+      ['欠税明细表', '', ''],
+      ['', '', '单位：万元'],
+      ['税号', '税种', '欠税余额'],
+    ]);
     expect(found).toMatchObject({ rows: 3, perUnit: 1_000_000 });
   });
 

@@ -33,7 +33,8 @@ export function readHeading(heading: string): ReadHeading {
   const bare = normaliseHeading(heading);
   const unit = UNIT.exec(bare);
   const named = FIELD_OF.get(bare) ?? (unit === null ? undefined : FIELD_OF.get(bare.slice(0, unit.index)));
-  const perUnit = unit !== null && named !== undefined && MONEY_FIELDS.has(named) ? unitOf(unit[2]) : undefined;
+  const perUnit =
+    unit !== null && named !== undefined && MONEY_FIELDS.has(named) ? unitOf(unit[2]) : undefined;
   return { field: named, perUnit };
 }
 

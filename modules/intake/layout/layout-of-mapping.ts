@@ -13,7 +13,10 @@ function headingsOf(mapping: Mapping): string[] {
 }
 
 /** The row that holds every heading the mapping names; its place may be fixed by `header.row`. */
-export function findMappedHeadings(rows: readonly (readonly string[])[], mapping: Mapping): Result<FoundHeadings> {
+export function findMappedHeadings(
+  rows: readonly (readonly string[])[],
+  mapping: Mapping,
+): Result<FoundHeadings> {
   const wanted = headingsOf(mapping).map(normaliseHeading);
   const lacking = (cells: readonly string[]): number => {
     const seen = new Set(cells.map(normaliseHeading));
@@ -70,7 +73,10 @@ export function layoutOfMapping(
   });
 }
 
-function sourcesOf(fields: MappedFields, column: (heading: string) => number): { [field in Field]?: FieldSource } {
+function sourcesOf(
+  fields: MappedFields,
+  column: (heading: string) => number,
+): { [field in Field]?: FieldSource } {
   const sources: { [field in Field]?: FieldSource } = {};
   for (const [field, mapped] of Object.entries(fields) as [Field, NonNullable<MappedFields[Field]>][])
     sources[field] = {

@@ -53,7 +53,11 @@ export interface Layout {
   readonly allowFuture: boolean;
 }
 
-export const columnSource = (column: number, heading: string, perUnit: AmountFormat['perUnit'] = 100): FieldSource => ({
+export const columnSource = (
+  column: number,
+  heading: string,
+  perUnit: AmountFormat['perUnit'] = 100,
+): FieldSource => ({
   column,
   heading,
   constant: undefined,

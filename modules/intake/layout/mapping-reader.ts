@@ -31,7 +31,12 @@ export class MappingReader {
   /** Refuses keys that nobody reads: a misspelt key would be silently without effect. */
   only(known: readonly string[]): void {
     for (const key of this.keys())
-      if (!known.includes(key)) this.fail(key, `没有这个键；可用：${known.join('、')}`, `there is no such key; use ${known.join(', ')}`);
+      if (!known.includes(key))
+        this.fail(
+          key,
+          `没有这个键；可用：${known.join('、')}`,
+          `there is no such key; use ${known.join(', ')}`,
+        );
   }
 
   map(key: string): MappingReader | undefined {
@@ -73,7 +78,11 @@ export class MappingReader {
     const value = this.tree[key];
     if (value === undefined) return undefined;
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-    return this.fail(key, `应为${least}至${most}的整数`, `it must be a whole number from ${least} to ${most}`);
+    return this.fail(
+      key,
+      `应为${least}至${most}的整数`,
+      `it must be a whole number from ${least} to ${most}`,
+    );
   }
 
   flag(key: string): boolean | undefined {

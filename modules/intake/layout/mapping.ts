@@ -2,7 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { accept, RefusedError, type Result } from '#core';
 import { LIMITS, type Limits } from '../limits.ts';
 import type { Encoding } from '../readers/inspect.ts';
-import { YUAN_FORMAT, type AmountFormat } from '../values/amounts.ts';
+import { type AmountFormat, YUAN_FORMAT } from '../values/amounts.ts';
 import type { DateOrder } from '../values/dates.ts';
 import type { IdentifierScheme } from '../values/party-number.ts';
 import { type Field, type ImportKind, isField } from './fields.ts';
@@ -77,13 +77,17 @@ function parseTree(text: string): unknown {
 
 function mappingOf(file: MappingReader): Mapping {
   file.only(
-    'title kind encoding delimiter sheet header dates numbers identifier region due late-fee-regime levies key skip columns constants values obligations allow-future limits'.split(' '),
+    'title kind encoding delimiter sheet header dates numbers identifier region due late-fee-regime levies key skip columns constants values obligations allow-future limits'.split(
+      ' ',
+    ),
   );
   const amounts = amountsOf(file.map('numbers'));
   const values = file.map('values');
   const base = fieldsOf(file, amounts, values);
   return {
-    kind: file.oneOf('kind', KINDS) ?? file.fail('kind', '必填：arrears、payments 或 parties', 'it is required: arrears, payments or parties'),
+    kind:
+      file.oneOf('kind', KINDS) ??
+      file.fail('kind', '必填：arrears、payments 或 parties', 'it is required: arrears, payments or parties'),
     encoding: file.oneOf('encoding', ENCODINGS),
     delimiter: delimiterOf(file),
     sheet: file.textOrNumber('sheet'),
@@ -97,7 +101,10 @@ function mappingOf(file: MappingReader): Mapping {
     key: file.texts('key'),
     skip: file.list('skip').map((rule) => {
       rule.only(['column', 'in']);
-      return { heading: rule.text('column') ?? rule.fail('column', '必填', 'it is required'), texts: new Set(rule.texts('in')) };
+      return {
+        heading: rule.text('column') ?? rule.fail('column', '必填', 'it is required'),
+        texts: new Set(rule.texts('in')),
+      };
     }),
     fields: base,
     obligations: file.list('obligations').map((item) => fieldsOf(item, amounts, values, base)),
@@ -115,7 +122,11 @@ function delimiterOf(file: MappingReader): string | undefined {
 function regionOf(file: MappingReader): string | undefined {
   const region = file.text('region');
   if (region === undefined || /^\d{6}$/.test(region)) return region;
-  return file.fail('region', '应为六位数字的行政区划代码，请加引号', 'it must be a region code of six digits, in quotes');
+  return file.fail(
+    'region',
+    '应为六位数字的行政区划代码，请加引号',
+    'it must be a region code of six digits, in quotes',
+  );
 }
 
 function amountsOf(numbers: MappingReader | undefined): AmountFormat {
@@ -123,7 +134,8 @@ function amountsOf(numbers: MappingReader | undefined): AmountFormat {
   numbers.only(['decimal', 'group', 'unit']);
   const decimal = numbers.oneOf('decimal', ['.', ','] as const) ?? '.';
   const groups = numbers.text('group') ?? (decimal === '.' ? ',' : '.');
-  if (groups.includes(decimal)) numbers.fail('group', '不能与小数点相同', 'it must differ from the decimal mark');
+  if (groups.includes(decimal))
+    numbers.fail('group', '不能与小数点相同', 'it must differ from the decimal mark');
   return { decimal, groups, perUnit: unitOf(numbers) };
 }
 
@@ -160,7 +172,12 @@ function fieldsOf(
 ): MappedFields {
   const fields: { [field in Field]?: MappedField } = { ...base };
   const add = (name: string, at: MappingReader, part: { heading?: string; constant?: string }) => {
-    if (!isField(name)) return at.fail(name, '没有这个字段，见 docs/mapping-files.md', 'there is no such field, see docs/mapping-files.md');
+    if (!isField(name))
+      return at.fail(
+        name,
+        '没有这个字段，见 docs/mapping-files.md',
+        'there is no such field, see docs/mapping-files.md',
+      );
     fields[name] = { heading: part.heading, constant: part.constant, amounts, ...valuesOf(name, values) };
   };
   const columns = reader.map('columns');
@@ -176,9 +193,15 @@ function fieldsOf(
   return fields;
 }
 
-function valuesOf(field: Field, values: MappingReader | undefined): Pick<MappedField, 'values' | 'otherwise'> {
+function valuesOf(
+  field: Field,
+  values: MappingReader | undefined,
+): Pick<MappedField, 'values' | 'otherwise'> {
   const map = values?.map(field);
   if (map === undefined) return { values: undefined, otherwise: undefined };
-  const pairs = map.keys().filter((key) => key !== 'otherwise').map((key) => [key, map.text(key) ?? ''] as const);
+  const pairs = map
+    .keys()
+    .filter((key) => key !== 'otherwise')
+    .map((key) => [key, map.text(key) ?? ''] as const);
   return { values: new Map(pairs), otherwise: map.text('otherwise') };
 }

@@ -1,4 +1,4 @@
-import { type Refusal, type Result, accept, refuse } from '#core';
+import { accept, type Refusal, type Result, refuse } from '#core';
 import type { Field, ImportKind } from './fields.ts';
 import { FIELDS, MONEY_FIELDS } from './fields.ts';
 import { nearestHeadings, normaliseHeading, type PerUnit, readHeading, unitInTitle } from './headings.ts';
@@ -31,7 +31,10 @@ export function findHeadings(rows: readonly (readonly string[])[]): FoundHeading
 }
 
 const titleUnit = (rows: readonly (readonly string[])[], before: number): PerUnit | undefined =>
-  rows.slice(0, before).map(unitInTitle).find((unit) => unit !== undefined);
+  rows
+    .slice(0, before)
+    .map(unitInTitle)
+    .find((unit) => unit !== undefined);
 
 /** "税款所属期起" followed by a bare "止" (or "至") means the end of the same period. */
 function spread(cells: readonly string[], fill: boolean): string[] {
@@ -39,7 +42,8 @@ function spread(cells: readonly string[], fill: boolean): string[] {
   for (const cell of cells) {
     const bare = normaliseHeading(cell);
     const before = out.at(-1) ?? '';
-    if ((bare === '止' || bare === '至') && readHeading(before).field === 'periodFrom') out.push('税款所属期止');
+    if ((bare === '止' || bare === '至') && readHeading(before).field === 'periodFrom')
+      out.push('税款所属期止');
     else out.push(fill && bare === '' ? before : cell.trim());
   }
   return out;
@@ -59,7 +63,12 @@ function joinRows(upper: readonly string[], lower: readonly string[] | undefined
 /** Turns recognised headings into a layout, or says which column is missing and what was seen. */
 export function layoutOfHeadings(
   found: FoundHeadings,
-  options: { kind: ImportKind | undefined; serials: boolean; region: string | undefined; allowFuture: boolean },
+  options: {
+    kind: ImportKind | undefined;
+    serials: boolean;
+    region: string | undefined;
+    allowFuture: boolean;
+  },
 ): Result<Layout> {
   const sources = sourcesOf(found);
   if (!sources.ok) return sources;
@@ -95,7 +104,11 @@ function sourcesOf(found: FoundHeadings): Result<Sources> {
     const { field, perUnit } = readHeading(heading);
     if (field === undefined) continue;
     const earlier = sources[field];
-    if (earlier !== undefined && normaliseHeading(earlier.heading) === normaliseHeading(heading) && MONEY_FIELDS.has(field))
+    if (
+      earlier !== undefined &&
+      normaliseHeading(earlier.heading) === normaliseHeading(heading) &&
+      MONEY_FIELDS.has(field)
+    )
       return refuse(
         'heading-twice',
         `表头“${heading}”出现两次，无法判断用哪一列；请删除一列或用映射文件指定`,
@@ -103,7 +116,11 @@ function sourcesOf(found: FoundHeadings): Result<Sources> {
         heading,
       );
     if (earlier === undefined || isBetter(heading, earlier.heading))
-      sources[field] = columnSource(column, heading, perUnit ?? (MONEY_FIELDS.has(field) ? found.perUnit : undefined) ?? 100);
+      sources[field] = columnSource(
+        column,
+        heading,
+        perUnit ?? (MONEY_FIELDS.has(field) ? found.perUnit : undefined) ?? 100,
+      );
   }
   return accept(sources);
 }
@@ -116,7 +133,9 @@ function isBetter(heading: string, than: string): boolean {
 
 function guessKind(sources: Sources): Result<ImportKind> {
   const paid = sources.paymentOn !== undefined && (sources.paymentAmount ?? sources.paid) !== undefined;
-  const owed = (sources.balance ?? sources.assessed ?? sources.oldArrears ?? sources.newArrears ?? sources.payable) !== undefined;
+  const owed =
+    (sources.balance ?? sources.assessed ?? sources.oldArrears ?? sources.newArrears ?? sources.payable) !==
+    undefined;
   if (paid && owed && sources.due === undefined) return accept('payments');
   if (paid && owed)
     return refuse(
@@ -126,7 +145,11 @@ function guessKind(sources: Sources): Result<ImportKind> {
     );
   if (paid) return accept('payments');
   if (owed) return accept('arrears');
-  if (sources.partyName !== undefined && (sources.partyNumber ?? sources.registrationNumber) !== undefined && sources.lateFee === undefined)
+  if (
+    sources.partyName !== undefined &&
+    (sources.partyNumber ?? sources.registrationNumber) !== undefined &&
+    sources.lateFee === undefined
+  )
     return accept('parties');
   return refuse(
     'kind-unknown',
@@ -161,7 +184,10 @@ const REQUIRED: { readonly [kind in ImportKind]: readonly (readonly Field[])[] }
 };
 
 /** Groups of fields of which a kind needs one each, and that the layout lacks. */
-export function missingFields(kind: ImportKind, item: { readonly [field in Field]?: unknown }): (readonly Field[])[] {
+export function missingFields(
+  kind: ImportKind,
+  item: { readonly [field in Field]?: unknown },
+): (readonly Field[])[] {
   return REQUIRED[kind].filter((group) => group.every((field) => item[field] === undefined));
 }
 
@@ -175,7 +201,11 @@ export function missingColumns(
   const guesses = unknown.flatMap((heading) =>
     nearestHeadings(heading, missing.flat()).map((known) => `${heading}→${known}`),
   );
-  const seen = headings.filter((heading) => heading !== '').slice(0, 60).join('、').slice(0, 600);
+  const seen = headings
+    .filter((heading) => heading !== '')
+    .slice(0, 60)
+    .join('、')
+    .slice(0, 600);
   const hintZh = guesses.length === 0 ? '' : `；是否就是：${guesses.slice(0, 6).join('，')}`;
   const hintEn = guesses.length === 0 ? '' : `; perhaps: ${guesses.slice(0, 6).join(', ')}`;
   return refuse(

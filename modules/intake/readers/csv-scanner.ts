@@ -165,7 +165,10 @@ function breaksIn(text: string): number {
 
 /** The separator that cuts the first lines most evenly: comma, tab, semicolon or bar. */
 export function guessDelimiter(sample: string): string {
-  const lines = sample.split(/\r?\n/).filter((line) => line !== '').slice(0, 20);
+  const lines = sample
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .slice(0, 20);
   const score = (mark: string) => lines.filter((line) => line.includes(mark)).length;
   const marks = [',', '\t', ';', '|'];
   return marks.reduce((best, mark) => (score(mark) > score(best) ? mark : best), ',');

@@ -46,7 +46,11 @@ function whole(scanner: CsvScanner, rows: SourceRow[]): SourceRow[] {
   });
 }
 
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undefined, encoding: Encoding): string {
+function decode(
+  decoder: InstanceType<typeof TextDecoder>,
+  chunk: Buffer | undefined,
+  encoding: Encoding,
+): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch (cause) {

@@ -15,7 +15,11 @@ import { numberText } from './sheet-scanner.ts';
 const folder = mkdtempSync(join(tmpdir(), 'qingjiao-readers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function rowsOf(name: string, content: string | Uint8Array, limits: Limits = LIMITS): Promise<SourceRow[] | string> {
+async function rowsOf(
+  name: string,
+  content: string | Uint8Array,
+  limits: Limits = LIMITS,
+): Promise<SourceRow[] | string> {
   const path = join(folder, name);
   writeFileSync(path, content);
   const source = await openSource(path, limits);
@@ -25,11 +29,16 @@ async function rowsOf(name: string, content: string | Uint8Array, limits: Limits
   return rows;
 }
 
-const cells = (rows: SourceRow[] | string) => (typeof rows === 'string' ? rows : rows.map((row) => row.cells));
+const cells = (rows: SourceRow[] | string) =>
+  typeof rows === 'string' ? rows : rows.map((row) => row.cells);
 
 describe('a text file', () => {
   const lines = '税号,名称\r\n1,"甲,乙"\r\n2,"他说""好"""\r\n';
-  const expected = [['税号', '名称'], ['1', '甲,乙'], ['2', '他说"好"']];
+  const expected = [
+    ['税号', '名称'],
+    ['1', '甲,乙'],
+    ['2', '他说"好"'],
+  ];
 
   it('in UTF-8, UTF-8 with a mark, GB18030 and UTF-16 gives the same 3 rows', async () => {
     expect(cells(await rowsOf('a.csv', lines))).toEqual(expected);
@@ -39,21 +48,38 @@ describe('a text file', () => {
   });
 
   it('separated by tabs or semicolons is told from its first lines', async () => {
-    expect(cells(await rowsOf('e.csv', '税号\t名称\n1\t甲'))).toEqual([['税号', '名称'], ['1', '甲']]);
-    expect(cells(await rowsOf('f.csv', '税号;名称\n1;甲,乙'))).toEqual([['税号', '名称'], ['1', '甲,乙']]);
+    expect(cells(await rowsOf('e.csv', '税号\t名称\n1\t甲'))).toEqual([
+      ['税号', '名称'],
+      ['1', '甲'],
+    ]);
+    expect(cells(await rowsOf('f.csv', '税号;名称\n1;甲,乙'))).toEqual([
+      ['税号', '名称'],
+      ['1', '甲,乙'],
+    ]);
   });
 
   it('is cut as csv-parse cuts it, wherever the pieces end (300 random tables)', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '税', ',', '"', '\n', ' ', '1') });
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 9 }), (table, end, piece) => {
-        const text = table.map((row) => row.map((one) => (/[",\n]/.test(one) ? `"${one.replaceAll('"', '""')}"` : one)).join(',')).join(end) + end;
-        const scanner = new CsvScanner(',', LIMITS);
-        const rows: SourceRow[] = [];
-        for (let at = 0; at < text.length; at += piece) rows.push(...scanner.push(text.slice(at, at + piece), false));
-        rows.push(...scanner.push('', true));
-        expect(rows.map((row) => row.cells)).toEqual(parse(text, { relax_column_count: true }));
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 9 }),
+        (table, end, piece) => {
+          const text =
+            table
+              .map((row) =>
+                row.map((one) => (/[",\n]/.test(one) ? `"${one.replaceAll('"', '""')}"` : one)).join(','),
+              )
+              .join(end) + end;
+          const scanner = new CsvScanner(',', LIMITS);
+          const rows: SourceRow[] = [];
+          for (let at = 0; at < text.length; at += piece)
+            rows.push(...scanner.push(text.slice(at, at + piece), false));
+          rows.push(...scanner.push('', true));
+          expect(rows.map((row) => row.cells)).toEqual(parse(text, { relax_column_count: true }));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -70,7 +96,11 @@ describe('a text file', () => {
 
   it('with a line of 300,000 characters gives that line back and reads on', async () => {
     const rows = (await rowsOf('h.csv', `a,b\n${'x'.repeat(300_000)},1\nc,d\n`)) as SourceRow[];
-    expect(rows.map((row) => row.flaws?.[0]?.code ?? row.cells.join('|'))).toEqual(['a|b', 'cell-too-long', 'c|d']);
+    expect(rows.map((row) => row.flaws?.[0]?.code ?? row.cells.join('|'))).toEqual([
+      'a|b',
+      'cell-too-long',
+      'c|d',
+    ]);
     expect(rows[2]?.line).toBe(3);
   });
 
@@ -101,7 +131,13 @@ describe('a workbook', () => {
       sheet.addRow(['欠税明细']);
       sheet.mergeCells('A1:E1');
       sheet.addRow(['税号', '缴款期限', '金额', '凭证', '说明 & <注>']);
-      sheet.addRow(['91330106MA00000001', new Date(Date.UTC(2025, 0, 15)), 1234.56, 12345678901234567890, { formula: 'C3*2', result: 2 }]);
+      sheet.addRow([
+        '91330106MA00000001',
+        new Date(Date.UTC(2025, 0, 15)),
+        1234.56,
+        12345678901234567890,
+        { formula: 'C3*2', result: 2 },
+      ]);
       sheet.addRow(['x', null, 0.1 + 0.2, '10331025000000000001', { error: '#N/A' }]);
     });
     const rows = (await rowsOf('a.xlsx', bytes)) as SourceRow[];
@@ -118,14 +154,21 @@ describe('a workbook', () => {
 
   it('gives the same cells as exceljs reads, over 200 rows of text, numbers and gaps', async () => {
     const bytes = await workbook((sheet) => {
-      for (let at = 1; at <= 200; at++) sheet.addRow([`行${at}`, at / 8, at % 3 === 0 ? null : `a&b<${at}>"`, at * 1000, at % 2 === 0]);
+      for (let at = 1; at <= 200; at++)
+        sheet.addRow([`行${at}`, at / 8, at % 3 === 0 ? null : `a&b<${at}>"`, at * 1000, at % 2 === 0]);
     });
     const rows = (await rowsOf('b.xlsx', bytes)) as SourceRow[];
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
     const told = rows.map((row) => row.cells.map((cell) => cell.toLowerCase()));
     const wanted: string[][] = [];
-    book.worksheets[0]?.eachRow((row) => wanted.push(Array.from(row.values as ExcelJS.CellValue[]).slice(1).map((value) => String(value ?? '').toLowerCase())));
+    book.worksheets[0]?.eachRow((row) =>
+      wanted.push(
+        Array.from(row.values as ExcelJS.CellValue[])
+          .slice(1)
+          .map((value) => String(value ?? '').toLowerCase()),
+      ),
+    );
     expect(told).toEqual(wanted);
   });
 
@@ -153,4 +196,3 @@ describe('a workbook', () => {
     expect(numberText('1E-2')).toBe('0.01');
   });
 });
-

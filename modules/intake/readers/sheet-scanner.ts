@@ -1,8 +1,8 @@
 import type { Limits } from '../limits.ts';
 import type { CellFlaw, SourceRow } from '../source-row.ts';
 import { fromSerial } from '../values/dates.ts';
-import { attribute, normalisedTag, richText, xmlText } from './xml.ts';
 import type { WorkbookParts } from './xlsx-parts.ts';
+import { attribute, normalisedTag, richText, xmlText } from './xml.ts';
 import { brokenWorkbook } from './zip.ts';
 
 const DIGITS = /^-?\d+$/;
@@ -35,7 +35,8 @@ export class SheetScanner {
     }
     const rows: SourceRow[] = [];
     this.pending = text.slice(this.rowsOf(text, this.prefix, rows));
-    if (this.pending.length > this.limits.lineCharacters * 64) throw brokenWorkbook('行过长', 'a row is too long');
+    if (this.pending.length > this.limits.lineCharacters * 64)
+      throw brokenWorkbook('行过长', 'a row is too long');
     return rows;
   }
 
@@ -63,7 +64,8 @@ export class SheetScanner {
       rows.push(this.row(text.slice(at, tagEnd), isEmpty ? '' : text.slice(tagEnd + 1, end), prefix));
       done = isEmpty ? tagEnd + 1 : end + close.length;
     }
-    this.isEnded ||= text.indexOf(`</${prefix}sheetData>`, done) >= 0 || text.indexOf(`<${prefix}sheetData/>`) >= 0;
+    this.isEnded ||=
+      text.indexOf(`</${prefix}sheetData>`, done) >= 0 || text.indexOf(`<${prefix}sheetData/>`) >= 0;
     return this.isEnded ? text.length : Math.max(done, text.length - 64);
   }
 
@@ -82,7 +84,13 @@ export class SheetScanner {
       const isEmpty = xml.charCodeAt(tagEnd - 1) === 47;
       const end = isEmpty ? tagEnd : xml.indexOf(close, tagEnd);
       if (end < 0) throw brokenWorkbook('单元格不完整', 'a cell is cut off');
-      this.cell(normalisedTag(xml.slice(at, tagEnd)), isEmpty ? '' : xml.slice(tagEnd + 1, end), prefix, cells, flaws);
+      this.cell(
+        normalisedTag(xml.slice(at, tagEnd)),
+        isEmpty ? '' : xml.slice(tagEnd + 1, end),
+        prefix,
+        cells,
+        flaws,
+      );
       at = xml.indexOf(open, end + 1);
     }
     return flaws.length === 0 ? { line: this.line, cells } : { line: this.line, cells, flaws };
@@ -100,7 +108,8 @@ export class SheetScanner {
     if (content.includes(`<${prefix}f`)) flaws.push({ column, code: 'formula-cell' });
     const type = attribute(tag, 't');
     if (type === 'e') flaws.push({ column, code: 'error-cell' });
-    const text = type === 'inlineStr' ? richText(content, prefix) : this.value(type, tag, valueOf(content, prefix));
+    const text =
+      type === 'inlineStr' ? richText(content, prefix) : this.value(type, tag, valueOf(content, prefix));
     if (text === undefined) flaws.push({ column, code: 'number-lost-digits' });
     if (text !== undefined && text.length > this.limits.cellCharacters)
       flaws.push({ column, code: 'cell-too-long' });
@@ -112,7 +121,8 @@ export class SheetScanner {
     if (type === 'b') return raw === '1' ? 'TRUE' : 'FALSE';
     if (type !== undefined && type !== 'n') return xmlText(raw);
     const style = attribute(tag, 's');
-    if (style !== undefined && this.parts.dateStyles[Number(style)] === true && raw !== '') return this.day(raw);
+    if (style !== undefined && this.parts.dateStyles[Number(style)] === true && raw !== '')
+      return this.day(raw);
     return numberText(raw);
   }
 

@@ -60,8 +60,8 @@ function chooseSheet(sheets: readonly string[], wanted: string | number | undefi
 
 /** Start tags of one element, whatever its prefix; a `>` inside an attribute does not end the tag. */
 const tags = (xml: string, element: string): string[] =>
-  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}(?=[\\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>`, 'g'))].map((match) =>
-    normalisedTag(match[0]),
+  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}(?=[\\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>`, 'g'))].map(
+    (match) => normalisedTag(match[0]),
   );
 
 async function smallPart(
@@ -74,14 +74,21 @@ async function smallPart(
   if (part === undefined) return undefined;
   if (part.inflated > SMALL_PART) throw brokenWorkbook('结构异常', 'its structure is out of proportion');
   const chunks: Buffer[] = [];
-  for await (const chunk of inflatePart(path, part, { ...limits, inflatedBytes: SMALL_PART })) chunks.push(chunk);
+  for await (const chunk of inflatePart(path, part, { ...limits, inflatedBytes: SMALL_PART }))
+    chunks.push(chunk);
   const xml = Buffer.concat(chunks).toString('utf8');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw brokenWorkbook('含有 DTD', 'it holds a DTD');
   return xml;
 }
 
 const BUILT_IN_DATES = (id: number): boolean =>
-  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58;
+  (id >= 14 && id <= 17) ||
+  id === 22 ||
+  (id >= 27 && id <= 31) ||
+  id === 36 ||
+  (id >= 50 && id <= 54) ||
+  id === 57 ||
+  id === 58;
 
 function dateStyles(xml: string): boolean[] {
   const custom = new Map<number, boolean>();
@@ -112,7 +119,11 @@ async function sharedText(path: string, part: ZipPart | undefined, limits: Limit
     if (until < 0) continue;
     characters += takeItems(pending.slice(0, until + close.length), prefix, items);
     if (characters > limits.sharedTextCharacters)
-      throw new RefusedError({ code: 'workbook-text-too-large', zh: '工作簿中的文字过多；请拆分后导入或改用 CSV', en: 'The workbook holds too much text; split it or use CSV' });
+      throw new RefusedError({
+        code: 'workbook-text-too-large',
+        zh: '工作簿中的文字过多；请拆分后导入或改用 CSV',
+        en: 'The workbook holds too much text; split it or use CSV',
+      });
     pending = pending.slice(until + close.length);
   }
   return items;

@@ -2,8 +2,12 @@ const NAMED: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>',
 
 /** Text of an XML node: the five named entities, numbered characters, and Excel's own `_x000D_` escapes. */
 export function xmlText(raw: string): string {
-  const text = raw.includes('&') ? raw.replace(/&(#x?[0-9a-f]+|\w+);/gi, (_, name: string) => entity(name)) : raw;
-  return text.includes('_x') ? text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) => character(hex, 16)) : text;
+  const text = raw.includes('&')
+    ? raw.replace(/&(#x?[0-9a-f]+|\w+);/gi, (_, name: string) => entity(name))
+    : raw;
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) => character(hex, 16))
+    : text;
 }
 
 function entity(name: string): string {

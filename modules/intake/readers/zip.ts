@@ -38,7 +38,11 @@ export async function readZipDirectory(path: string, limits: Limits): Promise<Ma
         throw brokenWorkbook('压缩目录不完整', 'its directory is incomplete');
       const part = readEntry(directory, at, limits);
       parts.set(part.name.replaceAll('\\', '/').replace(/^\//, ''), part);
-      at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+      at +=
+        46 +
+        directory.readUInt16LE(at + 28) +
+        directory.readUInt16LE(at + 30) +
+        directory.readUInt16LE(at + 32);
     }
     return parts;
   } finally {
@@ -52,8 +56,13 @@ async function findDirectory(file: FileHandle, size: number): Promise<{ director
   let at = tail.length - 22;
   while (at >= 0 && tail.readUInt32LE(at) !== END_OF_DIRECTORY) at--;
   if (at < 0) throw brokenWorkbook('文件不完整', 'the file is cut off');
-  const [count, length, offset] = [tail.readUInt16LE(at + 10), tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];
-  if (offset + length > size || length > 1 << 24) throw brokenWorkbook('压缩目录越界', 'its directory lies outside the file');
+  const [count, length, offset] = [
+    tail.readUInt16LE(at + 10),
+    tail.readUInt32LE(at + 12),
+    tail.readUInt32LE(at + 16),
+  ];
+  if (offset + length > size || length > 1 << 24)
+    throw brokenWorkbook('压缩目录越界', 'its directory lies outside the file');
   const directory = Buffer.alloc(length);
   await file.read(directory, 0, length, offset);
   return { directory, count };
@@ -62,7 +71,11 @@ async function findDirectory(file: FileHandle, size: number): Promise<{ director
 function readEntry(directory: Buffer, at: number, limits: Limits): ZipPart {
   const flags = directory.readUInt16LE(at + 8);
   if ((flags & 1) !== 0)
-    throw new RefusedError({ code: 'workbook-encrypted', zh: '工作簿已加密；请解除密码', en: 'The workbook is encrypted; remove the password' });
+    throw new RefusedError({
+      code: 'workbook-encrypted',
+      zh: '工作簿已加密；请解除密码',
+      en: 'The workbook is encrypted; remove the password',
+    });
   const part: ZipPart = {
     name: directory.toString('utf8', at + 46, at + 46 + directory.readUInt16LE(at + 28)),
     method: directory.readUInt16LE(at + 10),
@@ -87,11 +100,22 @@ function refuseBomb(inflated: number, packed: number, limits: Limits): void {
 }
 
 /** Streams one part, counting what really comes out; size and CRC must agree with the directory at the end. */
-export async function* inflatePart(path: string, part: ZipPart, limits: Limits, read?: (bytes: number) => void): AsyncGenerator<Buffer> {
+export async function* inflatePart(
+  path: string,
+  part: ZipPart,
+  limits: Limits,
+  read?: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const start = await contentStart(path, part);
-  const packed = createReadStream(path, { start, end: Math.max(start, start + part.packed - 1), highWaterMark: 1 << 17 });
-  if (part.method !== 0 && part.method !== 8) throw brokenWorkbook('压缩方式不支持', 'its packing method is not supported');
-  const source = part.method === 0 ? packed : pipeline(packed, createInflateRaw({ chunkSize: 1 << 17 }), () => undefined);
+  const packed = createReadStream(path, {
+    start,
+    end: Math.max(start, start + part.packed - 1),
+    highWaterMark: 1 << 17,
+  });
+  if (part.method !== 0 && part.method !== 8)
+    throw brokenWorkbook('压缩方式不支持', 'its packing method is not supported');
+  const source =
+    part.method === 0 ? packed : pipeline(packed, createInflateRaw({ chunkSize: 1 << 17 }), () => undefined);
   let bytes = 0;
   let crc = 0;
   try {
@@ -108,7 +132,8 @@ export async function* inflatePart(path: string, part: ZipPart, limits: Limits, 
   } finally {
     packed.destroy();
   }
-  if (bytes !== part.inflated || crc !== part.crc) throw brokenWorkbook('校验和不符', 'a checksum does not hold');
+  if (bytes !== part.inflated || crc !== part.crc)
+    throw brokenWorkbook('校验和不符', 'a checksum does not hold');
 }
 
 async function contentStart(path: string, part: ZipPart): Promise<number> {

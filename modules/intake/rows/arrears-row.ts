@@ -1,8 +1,18 @@
-import { addMonths, dayOf, earlier, type Fen, monthOf, type Period, type PlainDate, yearOf, ZERO } from '#core';
-import type { KnownDue, KnownLevy, LevyLookUp } from './levy-look-up.ts';
-import type { HoldDraft, ObligationDraft } from './drafts.ts';
-import { measureOf } from './measure.ts';
+import {
+  addMonths,
+  dayOf,
+  earlier,
+  type Fen,
+  monthOf,
+  type Period,
+  type PlainDate,
+  yearOf,
+  ZERO,
+} from '#core';
 import { detached } from '../values/remembered.ts';
+import type { HoldDraft, ObligationDraft } from './drafts.ts';
+import type { KnownDue, KnownLevy, LevyLookUp } from './levy-look-up.ts';
+import { measureOf } from './measure.ts';
 import type { RowReader } from './row-reader.ts';
 import { AGENT_ATTRIBUTES, ARREARS_KINDS, HOLD_REASONS, OWED_BY, WITHHOLDING } from './words.ts';
 
@@ -71,9 +81,14 @@ function dueOf(
   const { rule, monthDay, yearsLater } = reader.layout.due;
   const moved = reader.date('due');
   const original = reader.date('originalDue');
-  if (original !== undefined && moved !== undefined && original !== moved) reader.findAt('due-original-taken', 'originalDue', original);
-  const base = original ?? moved ?? (monthDay === undefined ? undefined : dayInYear(period, monthDay, yearsLater));
-  if (base !== undefined) return rule === 'levy' || rule === 'given' ? givenDue(reader, setting, base) : setting.levies.ruled(base, rule);
+  if (original !== undefined && moved !== undefined && original !== moved)
+    reader.findAt('due-original-taken', 'originalDue', original);
+  const base =
+    original ?? moved ?? (monthDay === undefined ? undefined : dayInYear(period, monthDay, yearsLater));
+  if (base !== undefined)
+    return rule === 'levy' || rule === 'given'
+      ? givenDue(reader, setting, base)
+      : setting.levies.ruled(base, rule);
   if (reader.isRejected || levy === undefined) return undefined;
   const computed = period === undefined ? 'unclear' : setting.levies.computed(levy.id, period);
   if (computed === 'unclear') return reader.findAt('due-missing', 'due');
@@ -100,7 +115,8 @@ function monthBefore(reader: RowReader, due: KnownDue): Period {
 }
 
 function checkOrder(reader: RowReader, setting: RowSetting, period: Period, due: KnownDue): void {
-  if (due.statutoryDue < period.from) reader.findAt('due-before-period', 'due', due.statutoryDue, period.from);
+  if (due.statutoryDue < period.from)
+    reader.findAt('due-before-period', 'due', due.statutoryDue, period.from);
   if (period.from > setting.today && !reader.layout.allowFuture)
     reader.findAt('date-in-future', 'periodFrom', period.from, setting.today);
 }
@@ -126,7 +142,8 @@ export function obligationKey(reader: RowReader, levy: KnownLevy, period: Period
 }
 
 function arrearsKindOf(reader: RowReader) {
-  const declared = ARREARS_KINDS.get(reader.text('arrearsClass')) ?? ARREARS_KINDS.get(reader.text('taxAttribute'));
+  const declared =
+    ARREARS_KINDS.get(reader.text('arrearsClass')) ?? ARREARS_KINDS.get(reader.text('taxAttribute'));
   return declared ?? 'declared-unpaid';
 }
 
@@ -145,5 +162,7 @@ function holdOf(reader: RowReader, period: Period, due: KnownDue): HoldDraft | u
   const reason = HOLD_REASONS.get(text);
   if (reason === undefined) return reader.findAt('hold-unknown', 'hold', text);
   const from = reader.date('holdFrom') ?? earlier(period.to, due.effectiveDue);
-  return { reason, from, until: reader.date('holdUntil'), note: detached(reader.text('remark') || text) };
+  const until = reader.date('holdUntil');
+  if (until !== undefined && until < from) return reader.findAt('hold-reversed', 'holdUntil', until, from);
+  return { reason, from, until, note: detached(reader.text('remark') || text) };
 }

@@ -59,7 +59,8 @@ export class LevyLookUp {
     return this.dues.get(day, () => {
       const year = Number(day.slice(0, 4));
       const rolled = calendarPublished(this.law, year) ? rollForward(this.law, day).what : undefined;
-      if (rolled === undefined || rolled === day) return { statutoryDue: day, effectiveDue: day, dueRule: 'given' };
+      if (rolled === undefined || rolled === day)
+        return { statutoryDue: day, effectiveDue: day, dueRule: 'given' };
       return { statutoryDue: day, effectiveDue: rolled, dueRule: 'roll-only' };
     }) as KnownDue;
   }

@@ -30,14 +30,24 @@ export function measureOf(reader: RowReader): Measured | undefined {
   return measured.amount < 0n || (measured.paidBefore ?? ZERO) < 0n ? negative(reader) : measured;
 }
 
-function fromBalance(reader: RowReader, balance: Fen, payable: Fen | undefined, paid: Fen | undefined): Measured | undefined {
+function fromBalance(
+  reader: RowReader,
+  balance: Fen,
+  payable: Fen | undefined,
+  paid: Fen | undefined,
+): Measured | undefined {
   if (payable === undefined || paid === undefined) return { measure: 'balance', amount: balance };
   const left = (payable - paid) as Fen;
-  if (left !== balance) return reader.findAt('amounts-contradict', 'balance', formatYuan(balance), formatYuan(left));
+  if (left !== balance)
+    return reader.findAt('amounts-contradict', 'balance', formatYuan(balance), formatYuan(left));
   return assessed(payable, paid);
 }
 
-function fromAssessed(reader: RowReader, additional: Fen | undefined, paid: Fen | undefined): Measured | undefined {
+function fromAssessed(
+  reader: RowReader,
+  additional: Fen | undefined,
+  paid: Fen | undefined,
+): Measured | undefined {
   if (additional === undefined) return undefined;
   if (paid === undefined || additional < 0n) return assessed(additional, undefined);
   return reader.item.paid === reader.item.paymentAmount
@@ -61,7 +71,9 @@ const assessed = (amount: Fen, paid: Fen | undefined): Measured =>
     : { measure: 'assessed', amount, paidBefore: paid };
 
 const moneyField = (reader: RowReader): Field =>
-  (['balance', 'assessed', 'payable', 'oldArrears', 'newArrears'] as const).find((field) => reader.has(field)) ?? 'balance';
+  (['balance', 'assessed', 'payable', 'oldArrears', 'newArrears'] as const).find((field) =>
+    reader.has(field),
+  ) ?? 'balance';
 
 const missing = (reader: RowReader): undefined =>
   reader.isRejected ? undefined : reader.findAt('required-missing', moneyField(reader));

@@ -1,8 +1,14 @@
 import type { ContactClaim, PartyClaim } from '#parties';
-import type { Field } from '../layout/fields.ts';
-import { isRegionCode, kindOfNumber, type PartyNumber, readPartyNumber, regionOfNumber } from '../values/party-number.ts';
-import { detached, Remembered } from '../values/remembered.ts';
 import type { FindingCode } from '../finding-codes.ts';
+import type { Field } from '../layout/fields.ts';
+import {
+  isRegionCode,
+  kindOfNumber,
+  type PartyNumber,
+  readPartyNumber,
+  regionOfNumber,
+} from '../values/party-number.ts';
+import { detached, Remembered } from '../values/remembered.ts';
 import type { RowReader } from './row-reader.ts';
 import { FINDING_WORDS, PARTY_KINDS, PARTY_SIZES, PARTY_STATUSES, RELATIONS, ROLES } from './words.ts';
 
@@ -21,7 +27,12 @@ export class PartyRow {
   number(): PartyNumber | undefined {
     const { reader } = this;
     const scheme = reader.layout.scheme;
-    const field: Field = reader.text('partyNumber') !== '' ? 'partyNumber' : reader.text('registrationNumber') !== '' ? 'registrationNumber' : 'identityNumber';
+    const field: Field =
+      reader.text('partyNumber') !== ''
+        ? 'partyNumber'
+        : reader.text('registrationNumber') !== ''
+          ? 'registrationNumber'
+          : 'identityNumber';
     const text = reader.text(field);
     if (text === '') return reader.findAt('required-missing', 'partyNumber');
     if (field === 'registrationNumber') return { scheme: 'registration-number', value: text };
@@ -59,9 +70,19 @@ export class PartyRow {
     const finding = this.finding();
     return {
       ...stated,
-      ...this.optional('industry', (text) => (/^[A-T]?\d{0,4}$/.test(text) ? text : this.warn('industry-malformed', 'industry', text))),
-      ...this.optional('partySize', (text) => PARTY_SIZES.get(text) ?? this.warn('size-unknown', 'partySize', text), 'size'),
-      ...this.optional('partyStatus', (text) => PARTY_STATUSES.get(text) ?? this.warn('status-unknown', 'partyStatus', text), 'status'),
+      ...this.optional('industry', (text) =>
+        /^[A-T]?\d{0,4}$/.test(text) ? text : this.warn('industry-malformed', 'industry', text),
+      ),
+      ...this.optional(
+        'partySize',
+        (text) => PARTY_SIZES.get(text) ?? this.warn('size-unknown', 'partySize', text),
+        'size',
+      ),
+      ...this.optional(
+        'partyStatus',
+        (text) => PARTY_STATUSES.get(text) ?? this.warn('status-unknown', 'partyStatus', text),
+        'status',
+      ),
       ...this.optional('keySource', (text) => /^(是|Y|1|TRUE|true)$/.test(text)),
       ...this.optional('creditGrade', (text) => /^[ABMCD]$/.exec(text)?.[0]),
       ...this.optional('language', (text) => (/^(en|英)/.test(text) ? 'en' : 'zh')),
@@ -70,7 +91,11 @@ export class PartyRow {
     } as PartyClaim;
   }
 
-  private optional(field: Field, read: (text: string) => unknown, name: string = field): { [name: string]: unknown } {
+  private optional(
+    field: Field,
+    read: (text: string) => unknown,
+    name: string = field,
+  ): { [name: string]: unknown } {
     const text = this.reader.text(field);
     const value = text === '' ? undefined : read(text);
     return value === undefined ? {} : { [name]: value };
@@ -123,7 +148,10 @@ export class PartyRow {
     const { reader } = this;
     if (!reader.has('finding')) return undefined;
     const from = reader.date('findingFrom');
-    const words = reader.text('finding').split(/[;；、]/).map((word) => word.trim());
+    const words = reader
+      .text('finding')
+      .split(/[;；、]/)
+      .map((word) => word.trim());
     const known = words.map((word) => FINDING_WORDS.get(word)).filter((word) => word !== undefined);
     if (known.length === 0 || from === undefined) return undefined;
     return known.map((finding) => ({ finding, inForceFrom: from }));
@@ -132,12 +160,14 @@ export class PartyRow {
   /** Contact person first, else the legal representative, else the party itself where it is a person. */
   private contacts(partyName: string): ContactClaim[] {
     const { reader } = this;
-    if (!reader.has('mobile') && !reader.has('phone') && !reader.has('email') && !reader.has('address')) return [];
+    if (!reader.has('mobile') && !reader.has('phone') && !reader.has('email') && !reader.has('address'))
+      return [];
     const contact = reader.text('contactName');
     const legal = reader.text('legalRepresentative');
     const named = RELATIONS.get(reader.text('contactRelation'));
     const personName = contact || legal || partyName;
-    const relation = named ?? (contact !== '' ? 'contact-person' : legal !== '' ? 'legal-representative' : 'self');
+    const relation =
+      named ?? (contact !== '' ? 'contact-person' : legal !== '' ? 'legal-representative' : 'self');
     const identity = reader.text('contactIdentity');
     const person = { personName, relation, ...(identity === '' ? {} : { identityNumber: identity }) };
     if (personName === '') return [];
@@ -149,14 +179,18 @@ export class PartyRow {
     const email = reader.text('email');
     if (/^[^@\s]+@[^@\s]+$/.test(email)) contacts.push({ ...person, channel: 'email', address: email });
     const address = reader.text('address');
-    if (address !== '' && partyName !== '') contacts.push({ personName: partyName, relation: 'self', channel: 'address', address });
+    if (address !== '' && partyName !== '')
+      contacts.push({ personName: partyName, relation: 'self', channel: 'address', address });
     return contacts;
   }
 
   private phone(field: 'mobile' | 'phone'): { channel: 'mobile' | 'phone'; address: string } | undefined {
     const text = this.reader.text(field);
     if (text === '') return undefined;
-    const digits = text.normalize('NFKC').replace(/[\s()-]/g, '').replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
+    const digits = text
+      .normalize('NFKC')
+      .replace(/[\s()-]/g, '')
+      .replace(/^(\+?86|0086)(?=1\d{10}$)/, '');
     if (/^1\d{10}$/.test(digits)) return { channel: 'mobile', address: digits };
     if (/^0?\d{7,12}$/.test(digits)) return { channel: 'phone', address: digits };
     return this.reader.findAt('phone-malformed', field, text);

@@ -15,12 +15,14 @@ export function readPayment(
   const on = reader.date('paymentOn');
   if (amount === undefined && !reader.isRejected) reader.findAt('required-missing', 'paymentAmount');
   if (on === undefined && !reader.isRejected) reader.findAt('required-missing', 'paymentOn');
-  if (amount !== undefined && amount < 0n) reader.findAt('amount-negative', 'paymentAmount', reader.text('paymentAmount'));
+  if (amount !== undefined && amount < 0n)
+    reader.findAt('amount-negative', 'paymentAmount', reader.text('paymentAmount'));
   if (amount === 0n) reader.findAt('amount-zero', 'paymentAmount');
   if (on !== undefined && on > setting.today && !reader.layout.allowFuture)
     reader.findAt('date-in-future', 'paymentOn', on, setting.today);
   const target = targetOf(reader, setting);
-  if (amount === undefined || on === undefined || reader.isRejected) return { draft: undefined, amount: amount ?? ZERO };
+  if (amount === undefined || on === undefined || reader.isRejected)
+    return { draft: undefined, amount: amount ?? ZERO };
   const ticket = reader.text('ticket');
   const what = target.key ?? '';
   const draft: PaymentDraft = {
@@ -49,7 +51,12 @@ function targetOf(reader: RowReader, setting: RowSetting): PaymentDraft['target'
   const isNamed = reader.text('levy') !== '';
   const levy = isNamed ? levyOf(reader, setting) : undefined;
   const period = reader.period();
-  const key = own !== '' ? own : levy === undefined || period === undefined ? undefined : obligationKey(reader, levy, period);
+  const key =
+    own !== ''
+      ? own
+      : levy === undefined || period === undefined
+        ? undefined
+        : obligationKey(reader, levy, period);
   return {
     key: key === undefined ? undefined : detached(key),
     voucher: voucher === '' ? undefined : detached(voucher),

@@ -4,7 +4,7 @@ import type { Layout } from '../layout/layout.ts';
 import type { SourceRow } from '../source-row.ts';
 import { readAmount } from '../values/amounts.ts';
 import { KeySet } from '../values/key-set.ts';
-import { readObligation, type RowSetting } from './arrears-row.ts';
+import { type RowSetting, readObligation } from './arrears-row.ts';
 import type { Draft, ObligationDraft, PaymentDraft } from './drafts.ts';
 import { PartyRow } from './party-row.ts';
 import { readPayment } from './payment-row.ts';
@@ -46,7 +46,8 @@ export class RowCheck {
 
   check(row: SourceRow): CheckedRow {
     const skipped = skipReason(row, this.layout);
-    if (skipped !== undefined) return { line: row.line, skipped, findings: [], amount: ZERO, draft: undefined };
+    if (skipped !== undefined)
+      return { line: row.line, skipped, findings: [], amount: ZERO, draft: undefined };
     const { reader } = this;
     reader.begin(row);
     if (reader.isRejected) return this.rejected(row, this.statedAmount());
@@ -55,7 +56,8 @@ export class RowCheck {
       return { line: row.line, skipped: 'late-fee', findings: [], amount: ZERO, draft: undefined };
     if (FINE_ROW.test(taxClass)) reader.findAt('fine-row', 'taxClass', taxClass);
     const currency = reader.text('currency');
-    if (currency !== '' && !/^(人民币|CNY|RMB|156|01|元)/i.test(currency)) reader.findAt('currency-other', 'currency', currency);
+    if (currency !== '' && !/^(人民币|CNY|RMB|156|01|元)/i.test(currency))
+      reader.findAt('currency-other', 'currency', currency);
     return this.compose(row);
   }
 
@@ -105,7 +107,8 @@ export class RowCheck {
     let sum: Fen | undefined;
     for (const item of items) {
       const source = fields.map((field) => item[field]).find((one) => one !== undefined);
-      const text = source === undefined ? '' : (source.constant ?? this.reader.row.cells[source.column] ?? '').trim();
+      const text =
+        source === undefined ? '' : (source.constant ?? this.reader.row.cells[source.column] ?? '').trim();
       const amount = source === undefined || text === '' ? undefined : readAmount(text, source.amounts);
       if (typeof amount === 'bigint') sum = ((sum ?? ZERO) + amount) as Fen;
     }

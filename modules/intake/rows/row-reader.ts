@@ -39,7 +39,9 @@ export class RowReader {
     this.item = this.layout.items[0] ?? {};
     this.findings = NONE;
     this.isRejected = false;
-    for (const flaw of row.flaws ?? []) if (this.isUsed(flaw.column, flaw.code)) this.find(flaw.code, this.layout.headings[flaw.column] ?? '', row.cells[flaw.column] ?? '');
+    for (const flaw of row.flaws ?? [])
+      if (this.isUsed(flaw.column, flaw.code))
+        this.find(flaw.code, this.layout.headings[flaw.column] ?? '', row.cells[flaw.column] ?? '');
     this.checkWidth();
   }
 

@@ -10,7 +10,8 @@ const table = <Word extends string>(pairs: { readonly [word in Word]: string }):
   );
 
 export const PARTY_KINDS = table<PartyClaim['kind']>({
-  enterprise: '企业 单位纳税人 法人 有限责任公司 股份有限公司 个人独资企业 合伙企业 国有企业 私营企业 集体企业 外商投资企业 港澳台商投资企业 农民专业合作社 公司',
+  enterprise:
+    '企业 单位纳税人 法人 有限责任公司 股份有限公司 个人独资企业 合伙企业 国有企业 私营企业 集体企业 外商投资企业 港澳台商投资企业 农民专业合作社 公司',
   'individual-business': '个体工商户 个体 个体户 个体经营 个体双定户',
   'natural-person': '自然人 个人 自然人纳税人 居民个人 非居民个人',
   'other-organisation': '其他组织 其他单位 事业单位 社会团体 机关 行政单位 民办非企业单位 其他 政府机关',
@@ -64,13 +65,19 @@ export const ARREARS_KINDS = table<
   'declared-unpaid':
     '0101 0102 0105 0106 0107 0108 0201 0202 0203 0204 0207 0208 0299 一般申报 代扣代缴税款 代收代缴税款 申报未缴 往年陈欠 本年新欠 新欠 陈欠 未到限缴日期的未缴税款 未到限缴日期',
   'deferral-expired': '缓征税款 缓征 缓征到期 延期缴纳到期 延期到期',
-  'examination-assessed': '0205 0206 0301 0401 0406 0407 查补税(费)款 查补税款 查补 纳税评定税款 稽查查补 评估补税',
+  'examination-assessed':
+    '0205 0206 0301 0401 0406 0407 查补税(费)款 查补税款 查补 纳税评定税款 稽查查补 评估补税',
   'deemed-assessed': '核定 核定征收 定期定额 核定税款',
   other: '0103 0109 0601 0701 9999 呆账税金 其他 关停企业欠税 空壳企业欠税',
 });
 
 /** 代扣代缴 and 代收代缴 lines: declared by the agent and not paid over. */
-export const AGENT_ATTRIBUTES: ReadonlySet<string> = new Set(['0106', '0107', '代扣代缴税款', '代收代缴税款']);
+export const AGENT_ATTRIBUTES: ReadonlySet<string> = new Set([
+  '0106',
+  '0107',
+  '代扣代缴税款',
+  '代收代缴税款',
+]);
 
 export const OWED_BY = ROLES;
 
@@ -81,7 +88,15 @@ export const WITHHOLDING = table<'not-withheld' | 'withheld-not-remitted' | 'pai
 });
 
 export const HOLD_REASONS = table<
-  'dispute' | 'deferral' | 'plan' | 'secured' | 'court-suspension' | 'insolvency' | 'death' | 'stale-payments' | 'other'
+  | 'dispute'
+  | 'deferral'
+  | 'plan'
+  | 'secured'
+  | 'court-suspension'
+  | 'insolvency'
+  | 'death'
+  | 'stale-payments'
+  | 'other'
 >({
   dispute: '争议 纳税争议 复议 诉讼',
   deferral: '延期缴纳 缓缴',
@@ -94,7 +109,9 @@ export const HOLD_REASONS = table<
   other: '其他',
 });
 
-export const PAYMENT_KINDS = table<'payment' | 'refund-offset' | 'vat-credit-offset' | 'enforcement-proceeds'>({
+export const PAYMENT_KINDS = table<
+  'payment' | 'refund-offset' | 'vat-credit-offset' | 'enforcement-proceeds'
+>({
   payment: '缴款 正常缴款 自行缴纳 入库 扣款',
   'refund-offset': '退税抵欠 应退抵欠 抵欠',
   'vat-credit-offset': '留抵抵欠 留抵税额抵欠',

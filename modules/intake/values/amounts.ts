@@ -11,7 +11,7 @@ export interface AmountFormat {
 
 export const YUAN_FORMAT: AmountFormat = { decimal: '.', groups: ',', perUnit: 100 };
 
-const DECIMALS = { 1: 0, 100: 2, 1_000_000: 6 } as const;
+const DECIMALS = { 1: 0, 100: 2, 1000000: 6 } as const;
 const LARGEST = 10n ** 17n;
 
 /** Reads an amount exactly; never through a floating point number. Negative amounts come back negative. */

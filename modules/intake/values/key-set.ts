@@ -35,7 +35,11 @@ export class KeySet {
     for (let at = 0; at < this.slots.length; at += 4) {
       const line = this.slots[at + 3] as number;
       if (line === 0) continue;
-      const [a, b, c] = [this.slots[at] as number, this.slots[at + 1] as number, this.slots[at + 2] as number];
+      const [a, b, c] = [
+        this.slots[at] as number,
+        this.slots[at + 1] as number,
+        this.slots[at + 2] as number,
+      ];
       slots.set([a, b, c, line], this.place(slots, mask, a, b, c));
     }
     this.slots = slots;

@@ -84,18 +84,22 @@ export function kindOfNumber(
   number: PartyNumber,
 ): 'enterprise' | 'individual-business' | 'natural-person' | 'other-organisation' {
   if (number.scheme === 'identity-number') return 'natural-person';
-  if (number.scheme === 'taxpayer-number') return number.value.length === 15 ? 'enterprise' : 'individual-business';
+  if (number.scheme === 'taxpayer-number')
+    return number.value.length === 15 ? 'enterprise' : 'individual-business';
   if (number.scheme !== 'unified-social-credit-code') return 'enterprise';
   if (number.value.startsWith('92')) return 'individual-business';
   return number.value.startsWith('9') ? 'enterprise' : 'other-organisation';
 }
 
 const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(
+    ' ',
+  ),
 );
 
 /** GB/T 2260 form: six digits of a province that exists. Old county codes stay good: registrations keep them. */
-export const isRegionCode = (code: string): boolean => /^\d{6}$/.test(code) && PROVINCES.has(code.slice(0, 2));
+export const isRegionCode = (code: string): boolean =>
+  /^\d{6}$/.test(code) && PROVINCES.has(code.slice(0, 2));
 
 /** 100000 is the national registration office. */
 const hasRegistrationRegion = (code: string): boolean =>

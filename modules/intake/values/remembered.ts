@@ -21,4 +21,5 @@ export class Remembered<Value> {
 }
 
 /** A copy of a text that shares no memory with the one it was cut from. */
-export const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le'));
+export const detached = (text: string): string =>
+  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');

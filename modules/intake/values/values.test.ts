@@ -94,7 +94,8 @@ describe('a taxpayer number', () => {
       invalid: { code: string }[];
       real_but_check_digit_fails: { code: string }[];
     };
-    for (const code of vectors.valid) expect(readPartyNumber(code)).toEqual({ scheme: 'unified-social-credit-code', value: code });
+    for (const code of vectors.valid)
+      expect(readPartyNumber(code)).toEqual({ scheme: 'unified-social-credit-code', value: code });
     for (const { code } of vectors.invalid) expect(readPartyNumber(code)).toBe('party-number-malformed');
     for (const { code } of vectors.real_but_check_digit_fails)
       expect(readPartyNumber(code)).toMatchObject({ warning: 'credit-code-check-digit' });
@@ -120,7 +121,9 @@ describe('a taxpayer number', () => {
   });
 
   it('carries its region: places 3 to 8 of a credit code, the first six of an identity number', () => {
-    expect(regionOfNumber({ scheme: 'unified-social-credit-code', value: '91330106MA00000000' })).toBe('330106');
+    expect(regionOfNumber({ scheme: 'unified-social-credit-code', value: '91330106MA00000000' })).toBe(
+      '330106',
+    );
     expect(regionOfNumber({ scheme: 'identity-number', value: '11010519491231002X' })).toBe('110105');
     expect(regionOfNumber({ scheme: 'foreign', value: '14.333.504/0001-38' })).toBeUndefined();
   });
