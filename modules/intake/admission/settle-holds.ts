@@ -1,3 +1,4 @@
+import { later } from '#core';
 import { type HoldClaim, holdsOf, placeHolds, releaseHolds } from '#ledger';
 import type { Admission } from '#parties';
 import type { Id, Shell, Sql } from '#platform';
@@ -91,7 +92,7 @@ async function release(
     ending.map(({ hold }) => ({
       partyId: hold.partyId,
       sourceKey: hold.sourceKey,
-      on: setting.asOf < hold.fromOn ? hold.fromOn : setting.asOf,
+      on: later(setting.asOf, hold.fromOn),
     })),
   );
   ending.forEach(({ row }, index) => {

@@ -109,11 +109,11 @@ export class SheetScanner {
     const type = attribute(tag, 't');
     if (type === 'e') flaws.push({ column, code: 'error-cell' });
     const text =
-      type === 'inlineStr' ? richText(content, prefix) : this.value(type, tag, valueOf(content, prefix));
+      type === 'inlineStr' ? richText(content, prefix) : this.value(type, tag, valueText(content, prefix));
     if (text === undefined) flaws.push({ column, code: 'number-lost-digits' });
     if (text !== undefined && text.length > this.limits.cellCharacters)
       flaws.push({ column, code: 'cell-too-long' });
-    cells[column] = text ?? valueOf(content, prefix);
+    cells[column] = text ?? valueText(content, prefix);
   }
 
   private value(type: string | undefined, tag: string, raw: string): string | undefined {
@@ -141,7 +141,7 @@ const prefixOf = (text: string): string | undefined => {
   return root === null ? undefined : (root[1] ?? '');
 };
 
-function valueOf(content: string, prefix: string): string {
+function valueText(content: string, prefix: string): string {
   const at = content.indexOf(`<${prefix}v`);
   if (at < 0) return '';
   const start = content.indexOf('>', at) + 1;
