@@ -1,22 +1,20 @@
 import { hash } from 'node:crypto';
 import { earlier, type Fen, type Refusal } from '#core';
 import type { Law } from '#law';
-import { type Id, type Instant, NIL_ID, type Shell, type Sql } from '#platform';
-import { emit, post } from './books.ts';
+import { type Id, type Instant, NIL_ID, type Session, type Shell, type Sql } from '#platform';
+import { post } from './books.ts';
 import { type Admission, type ObligationClaim, refusals } from './claims.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
 import { chargeDay, type Obligation, obligationId } from './obligation.ts';
 import { chargeKey, type Posting, postingId } from './posting.ts';
-import { insertOpenItems } from './store/items.ts';
+import { insertFreshObligations } from './store/fresh.ts';
 import {
   insertChanges,
-  insertObligations,
   lockParties,
   type SourceState,
   saveSourceStates,
   sourceStates,
 } from './store/obligations.ts';
-import { insertPostings } from './store/postings.ts';
 
 /** A claim that can be read, with its ids and what its source says in one text. */
 export interface ReadClaim {
@@ -31,7 +29,7 @@ export interface ReadClaim {
  * call with different content is refused, since nobody can tell which row is right.
  */
 export async function admitObligations(
-  sql: Sql,
+  sql: Session,
   shell: Shell,
   law: Law,
   claims: readonly ObligationClaim[],
@@ -108,32 +106,17 @@ function stateOf(claim: ObligationClaim): string {
 }
 
 async function insertFresh(
-  sql: Sql,
+  sql: Session,
   shell: Shell,
   law: Law,
   fresh: readonly ReadClaim[],
   at: Instant,
 ): Promise<void> {
-  if (fresh.length === 0) return;
-  const rows = fresh.map((one) => ({ obligation: obligationFrom(one, at), state: one.state }));
-  const charges = rows.map((row, index) =>
-    chargeOf(row.obligation, (fresh[index] as ReadClaim).claim.amount),
-  );
-  await insertObligations(sql, rows);
-  await insertPostings(sql, charges);
-  await insertOpenItems(
-    sql,
-    rows.map(({ obligation }, index) => openItemOf(obligation, charges[index] as Posting)),
-  );
-  await emit(
-    sql,
-    shell,
-    rows.map(({ obligation: { partyId, obligationId: id } }) => ({
-      partyId,
-      obligationId: id,
-      kind: 'obligation-recorded',
-    })),
-  );
+  const rows = fresh.map((one) => {
+    const obligation = obligationFrom(one, at);
+    return { obligation, charge: chargeOf(obligation, one.claim.amount), state: one.state };
+  });
+  await insertFreshObligations(sql, rows, at);
   const lumps = fresh.flatMap((one, index) => paidBeforeOf(one, rows[index]?.obligation as Obligation));
   if (lumps.length > 0) await post(sql, shell, law, lumps);
 }
@@ -175,22 +158,6 @@ function chargeOf(obligation: Obligation, amount: Fen): Posting {
     source: obligation.source,
   };
 }
-
-/** What replay gives for a charge alone. */
-const openItemOf = (obligation: Obligation, charge: Posting) => ({
-  partyId: obligation.partyId,
-  obligationId: obligation.obligationId,
-  levy: obligation.levy,
-  region: obligation.region,
-  lateFeeRegime: obligation.lateFeeRegime,
-  effectiveDue: obligation.effectiveDue,
-  taxAssessed: charge.amount,
-  taxOutstanding: charge.amount,
-  lateFeePaid: 0n as Fen,
-  lateFeeLeft: 0n as Fen,
-  lastEffectiveOn: charge.effectiveOn,
-  revision: 1,
-});
 
 /**
  * Tax paid before on days the source does not give: counted in time (on the due day at the latest), since a late fee

@@ -1,9 +1,10 @@
 import type { Law, PayerKind } from '#law';
-import { type Id, type Instant, newId, type Shell, type Sql, sqlArray } from '#platform';
+import { type Id, type Instant, type Shell, type Sql, sqlArray } from '#platform';
 import type { Obligation } from './obligation.ts';
 import type { Book } from './party-replay.ts';
 import type { Posting } from './posting.ts';
 import { type Standing, sharesMoney, standingsOf } from './running-items.ts';
+import { eventIds } from './store/fresh.ts';
 import {
   type ClosedItem,
   closedItemsOf,
@@ -170,15 +171,4 @@ function changesOf(standings: readonly Stood[], before: RunningRows): LedgerEven
 export async function emit(sql: Sql, shell: Shell, events: readonly LedgerEvent[]): Promise<void> {
   const at = shell.clock.now();
   await insertEvents(sql, events, eventIds(at, events.length), at);
-}
-
-/** UUIDv7s of one instant that count upwards from a random start, so their order is the order of the events. */
-export function eventIds(at: Instant, count: number): Id[] {
-  const first = newId(Date.parse(at));
-  const head = first.slice(0, 24);
-  const start = Number.parseInt(first.slice(24, 30), 16);
-  const ids: Id[] = [];
-  for (let index = 0; index < count; index++)
-    ids.push((head + (start * 0x1000000 + index).toString(16).padStart(12, '0')) as Id);
-  return ids;
 }

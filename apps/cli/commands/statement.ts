@@ -1,4 +1,4 @@
-import { explain, moneySentences } from '#law';
+import { explain, findLevy, type Law, moneySentences } from '#law';
 import { ledgerSentences, type Statement, type StatementLine, statementOf } from '#ledger';
 import { dayOption, textOption } from '../arguments.ts';
 import { type Command, lawOptions, UsageError } from '../command.ts';
@@ -43,7 +43,7 @@ export const statementCommand: Command = {
     );
     const text = [
       heading(statement, io.language),
-      ...statement.obligations.flatMap((line) => lineText(line, io.language)),
+      ...statement.obligations.flatMap((line) => lineText(line, law, io.language)),
       sums(statement, io.language),
       io.language === 'zh' ? '理由：' : 'Why:',
       ...reasons.map(
@@ -61,11 +61,12 @@ function heading({ party, on, knownOn, forecast }: Statement, language: 'zh' | '
     : `${party.name} (${party.number})  as of ${on}${forecast ? ' (forecast)' : ''}, as known on ${knownOn}`;
 }
 
-function lineText(line: StatementLine, language: 'zh' | 'en'): string[] {
+function lineText(line: StatementLine, law: Law, language: 'zh' | 'en'): string[] {
   const zh = language === 'zh';
   const { taxPeriod: period, taxAssessed, taxOutstanding } = line;
   const fee = line.lateFeeOutstanding ?? (zh ? '不明' : 'unclear');
-  const title = `— ${line.levy} ${period.from}..${period.to}  ${zh ? '缴纳期限' : 'due'} ${line.effectiveDue}`;
+  const levy = findLevy(law, line.levy)?.[language] ?? line.levy;
+  const title = `— ${levy} ${period.from}..${period.to}  ${zh ? '缴纳期限' : 'due'} ${line.effectiveDue}`;
   const amounts = zh
     ? `  应缴 ${taxAssessed}  欠税 ${taxOutstanding}  滞纳金未缴 ${fee}（已缴 ${line.lateFeePaid ?? '0.00'}，${line.days ?? 0}天）  合计 ${line.total}`
     : `  assessed ${taxAssessed}  tax ${taxOutstanding}  late fee ${fee} (paid ${line.lateFeePaid ?? '0.00'}, ${line.days ?? 0} days)  total ${line.total}`;

@@ -36,11 +36,6 @@ const INSERT_OPEN = `insert into open_items (party_id, obligation_id, levy, regi
     $6::text::date[], $7::text::int8[], $8::text::int8[], $9::text::int8[], $10::text::int8[], $11::text::date[],
     $12::text::int[])`;
 
-/** Rows that cannot be there yet; cheaper than {@link upsertOpenItems}. */
-export async function insertOpenItems(sql: Sql, items: readonly OpenItem[]): Promise<void> {
-  if (items.length > 0) await sql.query(INSERT_OPEN, openItemColumns(items));
-}
-
 export async function upsertOpenItems(sql: Sql, items: readonly OpenItem[]): Promise<void> {
   if (items.length === 0) return;
   await sql.query(

@@ -64,47 +64,6 @@ export async function saveSourceStates(
   );
 }
 
-export interface NewObligation {
-  readonly obligation: Obligation;
-  readonly state: SourceState;
-}
-
-export async function insertObligations(sql: Sql, rows: readonly NewObligation[]): Promise<void> {
-  if (rows.length === 0) return;
-  const column = (of: (one: Obligation) => string | undefined) =>
-    sqlArray(rows.map((row) => of(row.obligation)));
-  await sql.query(
-    `insert into obligations (party_id, obligation_id, levy, tax_period_from, tax_period_to, statutory_due,
-       effective_due, due_rule, arrears_kind, late_fee_regime, owed_by, withholding_situation, voucher, region,
-       source_key, source, source_state, source_as_of, recorded_at)
-     select * from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::date[], $5::text::date[],
-       $6::text::date[], $7::text::date[], $8::text::text[], $9::text::text[], $10::text::text[], $11::text::text[],
-       $12::text::text[], $13::text::text[], $14::text::text[], $15::text::text[], $16::text::text[],
-       $17::text::text[], $18::text::date[], $19::text::timestamptz[])`,
-    [
-      column((one) => one.partyId),
-      column((one) => one.obligationId),
-      column((one) => one.levy),
-      column((one) => one.taxPeriod.from),
-      column((one) => one.taxPeriod.to),
-      column((one) => one.statutoryDue),
-      column((one) => one.effectiveDue),
-      column((one) => one.dueRule),
-      column((one) => one.arrearsKind),
-      column((one) => one.lateFeeRegime),
-      column((one) => one.owedBy),
-      column((one) => one.withholdingSituation),
-      column((one) => one.voucher),
-      column((one) => one.region),
-      column((one) => one.sourceKey),
-      column((one) => one.source),
-      sqlArray(rows.map((row) => row.state.state)),
-      sqlArray(rows.map((row) => row.state.asOf)),
-      column((one) => one.recordedAt),
-    ],
-  );
-}
-
 interface ObligationRow {
   party_id: Id;
   obligation_id: Id;
