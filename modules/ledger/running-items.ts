@@ -2,7 +2,7 @@ import { daysBetween, type Fen, later, type PlainDate, ZERO } from '#core';
 import { find, type LateFeeAmounts, type Law } from '#law';
 import type { Id } from '#platform';
 import { chargeDay } from './obligation.ts';
-import { amountsOf, type Book, type Line, replayParty } from './party-replay.ts';
+import { amountsOf, type Book, type Line, replayParty, type Spread } from './party-replay.ts';
 import { isMoney, type Posting } from './posting.ts';
 import type { ClosedItem, OpenItem } from './store/items.ts';
 
@@ -24,18 +24,21 @@ export function standingsOf(law: Law, book: Book): Standing[] {
   );
   if (horizon === undefined) return [];
   const { lines, spreads } = replayParty(law, book, horizon);
-  const shared = spreads.map((one) => one.posting);
-  return lines.map((line) => standingOf(line, horizon, lastDay(line, book, shared)));
+  const last = lastDays(book, spreads);
+  return lines.map((line) => {
+    const first = chargeDay(line.obligation);
+    return standingOf(line, horizon, later(first, last.get(line.obligation.obligationId) ?? first));
+  });
 }
 
-function lastDay(line: Line, book: Book, shared: readonly Posting[]): PlainDate {
-  const id = line.obligation.obligationId;
-  const own = book.postings.filter((one) => one.obligationId === id);
-  const mine = new Set(line.request.movements.map((one) => one.id));
-  return [...own, ...shared.filter((one) => mine.has(one.postingId))].reduce(
-    (last, one) => later(last, one.effectiveOn),
-    chargeDay(line.obligation),
-  );
+/** Last effective day of each obligation's own postings and of its shares in money paid to the party. */
+function lastDays(book: Book, spreads: readonly Spread[]): Map<Id, PlainDate> {
+  const days = new Map<Id, PlainDate>();
+  const see = (id: Id, day: PlainDate) => days.set(id, later(days.get(id) ?? day, day));
+  for (const one of book.postings) if (one.obligationId !== undefined) see(one.obligationId, one.effectiveOn);
+  for (const { posting, shares } of spreads)
+    for (const share of shares) see(share.obligationId, posting.effectiveOn);
+  return days;
 }
 
 function standingOf(line: Line, horizon: PlainDate, last: PlainDate): Standing {
