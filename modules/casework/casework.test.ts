@@ -8,6 +8,7 @@ import {
   changeTask,
   closeCases,
   closeTasks,
+  findTasks,
   openTasks,
   pauseTasks,
   resumeTasks,
@@ -102,6 +103,16 @@ describe('cases and tasks', () => {
     );
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(await database.query('select kind from task_events')).toEqual([{ kind: 'task-done' }]);
+  });
+
+  it('the queue lists open tasks of a department, the nearest deadline first', async () => {
+    await openTasks(database, shell(), [
+      claim(),
+      claim({ reason: 'urgent', deadline: date('2024-06-21') }),
+      claim({ reason: 'call', kind: 'phone-call', department: 'taxpayer-service' }),
+    ]);
+    const queue = await findTasks(database, { state: 'open', department: 'tax-source', limit: 10 });
+    expect(queue.map(({ deadline }) => deadline)).toEqual(['2024-06-21', '2024-06-25']);
   });
 
   it('a task nobody knows is refused', async () => {

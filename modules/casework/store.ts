@@ -226,3 +226,26 @@ export async function closeIdleCases(
   );
   return rows.length;
 }
+
+/** What a list of tasks is asked for. */
+export interface TaskQuery {
+  readonly state?: TaskState | undefined;
+  readonly department?: Department | undefined;
+  readonly partyId?: Id | undefined;
+  readonly taskId?: Id | undefined;
+  readonly limit: number;
+}
+
+/** Tasks with the name of their party, the nearest deadline first: an officer's queue. */
+export const findTasks = (
+  sql: Sql,
+  query: TaskQuery,
+): Promise<(Task & { readonly partyName: string | null })[]> =>
+  sql.query(
+    `select ${TASK}, y.name as "partyName"
+       from tasks t left join lateral (select name from parties p where p.party_id = t.party_id) y on true
+      where ($1::text is null or t.state = $1) and ($2::text is null or t.department = $2)
+        and ($3::uuid is null or t.party_id = $3) and ($4::uuid is null or t.task_id = $4)
+      order by t.deadline, t.party_id, t.task_id limit $5`,
+    [query.state ?? null, query.department ?? null, query.partyId ?? null, query.taskId ?? null, query.limit],
+  );

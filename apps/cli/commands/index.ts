@@ -12,6 +12,7 @@ import { restoreCommand } from './restore.ts';
 import { runCommand } from './run.ts';
 import { startCommand } from './start.ts';
 import { statementCommand } from './statement.ts';
+import { tasksCommand } from './tasks.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the overview. A room that adds one adds its line here. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   recoveryPeriodCommand,
   importCommand,
   runCommand,
+  tasksCommand,
   statementCommand,
   powersCommand,
   lawCommand,
