@@ -29,8 +29,7 @@ export class AdmissionQueue {
   private readonly shell: Shell;
   private readonly isDryRun: boolean;
   private readonly setting: AdmissionSetting;
-  private chunks = 0;
-  private nextStatistics = 1;
+  private hasStatistics = false;
 
   constructor(shell: Shell, isDryRun: boolean, setting: AdmissionSetting) {
     this.shell = shell;
@@ -81,10 +80,10 @@ export class AdmissionQueue {
     });
   }
 
-  /** After the 1st, 8th, 64th … whole chunk: tables that grow eightfold look different to the planner. */
+  /** Once, after the first whole chunk: from then on the planner knows what the tables look like. */
   private async keepStatistics(): Promise<void> {
-    if (++this.chunks < this.nextStatistics) return;
-    this.nextStatistics *= 8;
+    if (this.hasStatistics) return;
+    this.hasStatistics = true;
     await refreshStatistics(this.shell.database);
   }
 

@@ -37,7 +37,7 @@ export class PartyRow {
     if (text === '') return reader.findAt('required-missing', 'partyNumber');
     if (field === 'registrationNumber') return { scheme: 'registration-number', value: text };
     if (scheme !== 'auto' && field === 'partyNumber') return { scheme, value: text };
-    const read = this.numbers.get(text, () => readPartyNumber(text));
+    const read = this.numbers.get(text, (own) => readPartyNumber(own));
     if (typeof read === 'string') return reader.findAt(read, field, text);
     if (read.warning !== undefined) reader.findAt(read.warning, field, text);
     return read;

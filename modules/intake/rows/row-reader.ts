@@ -110,7 +110,7 @@ export class RowReader {
   date(field: Field): PlainDate | undefined {
     const text = this.text(field);
     if (text === '' || text === '-') return undefined;
-    const day = this.dates.get(text, () => readDate(text, this.layout.dates, this.layout.serials));
+    const day = this.dates.get(text, (own) => readDate(own, this.layout.dates, this.layout.serials));
     if (day === 'open') return undefined;
     return DATE_FORM.test(day) ? (day as PlainDate) : this.findAt(day as FindingCode, field, text);
   }

@@ -1,6 +1,6 @@
 /**
  * A bounded memory of what few different texts mean. Keys are copied: a text cut from a chunk of a file would otherwise
- * keep the whole chunk in memory.
+ * keep the whole chunk in memory; `make` gets the copy, since what it returns may hold on to it.
  */
 export class Remembered<Value> {
   private readonly known = new Map<string, Value>();
@@ -10,12 +10,13 @@ export class Remembered<Value> {
     this.most = most;
   }
 
-  get(text: string, make: () => Value): Value {
+  get(text: string, make: (text: string) => Value): Value {
     const known = this.known.get(text);
     if (known !== undefined) return known;
-    const value = make();
+    const own = detached(text);
+    const value = make(own);
     if (this.known.size >= this.most) this.known.clear();
-    this.known.set(detached(text), value);
+    this.known.set(own, value);
     return value;
   }
 }
