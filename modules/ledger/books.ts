@@ -42,7 +42,7 @@ export async function readBooks(
   return booksOf(parties, obligations, postings, await payersOf(sql, parties));
 }
 
-export function booksOf(
+function booksOf(
   parties: readonly Id[],
   obligations: readonly Obligation[],
   postings: readonly Posting[],

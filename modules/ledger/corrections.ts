@@ -42,7 +42,7 @@ export async function correctionsOf(
 }
 
 /** Pure: the postings that bring what the ledger knows to what the source now says. */
-export function correctionOf(
+function correctionOf(
   law: Law,
   book: Book,
   { claim, id, state }: ReadClaim,

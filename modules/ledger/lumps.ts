@@ -23,7 +23,7 @@ export async function explainedLumps(sql: Sql, arrived: readonly Posting[], at: 
 const LUMP = /^source-(?:paid-before|balance) (\d{4}-\d{2}-\d{2})$/;
 
 /** Pure: reversals and remainders of lumps that these payments explain, oldest payment first. */
-export function explain(known: readonly Posting[], payments: readonly Posting[], at: Instant): Posting[] {
+function explain(known: readonly Posting[], payments: readonly Posting[], at: Instant): Posting[] {
   const lumps = livePostings(known, '9999-12-31' as Posting['effectiveOn']).filter(isLump);
   return lumps.flatMap((lump) => {
     const until = LUMP.exec(lump.basis ?? '')?.[1] ?? '';

@@ -6,7 +6,7 @@ import { type Line, replayParty } from './party-replay.ts';
 import { type OpenItem, openItemsAfter } from './store/items.ts';
 
 /** What another ruleset, or another reading of a disputed point, changes in one levy and place. */
-export interface EffectRow {
+interface EffectRow {
   readonly levy: string;
   readonly region: string;
   /** Open items looked at. */

@@ -78,7 +78,7 @@ function isWrittenOff(postings: readonly Posting[], amounts: LateFeeAmounts): bo
 }
 
 /** A remainder this small is not pursued (parameter small-balance-tolerance; none where there is no such parameter). */
-export function tolerance(law: Law, on: PlainDate): Fen {
+function tolerance(law: Law, on: PlainDate): Fen {
   if (!law.ruleset.parameters.has('small-balance-tolerance')) return ZERO;
   return find<Fen>(law, 'small-balance-tolerance', on)?.value ?? ZERO;
 }

@@ -99,7 +99,7 @@ const asKnown = async (sql: Sql, party: PartyRecord, knownOn: PlainDate): Promis
 export const statementBytes = (value: Statement): string => canonicalJson(value);
 
 /** Pure: an account in the words of the command line's contract. */
-export function statementFrom(party: PartyRecord, account: Account): Statement {
+function statementFrom(party: PartyRecord, account: Account): Statement {
   return {
     party: {
       id: party.partyId,
@@ -185,7 +185,7 @@ const plainPosting = (one: Posting): object => ({
 });
 
 /** Money inside a decision's tree as yuan, the rest as it is; the same for every depth. */
-export function plain(value: unknown): unknown {
+function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return formatYuan(value as Account['total']);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;

@@ -184,7 +184,7 @@ export async function closedItemsOf(sql: Sql, parties: readonly Id[]): Promise<C
   }));
 }
 
-export interface OpenTotals {
+interface OpenTotals {
   readonly items: number;
   readonly tax: Fen;
 }

@@ -157,7 +157,7 @@ export const circumstancesOf = (one: Circumstances): Circumstances => ({
 });
 
 /** Changes of circumstances, oldest first. */
-export async function changesOf(sql: Sql, parties: readonly Id[], at?: Instant): Promise<Change[]> {
+async function changesOf(sql: Sql, parties: readonly Id[], at?: Instant): Promise<Change[]> {
   const rows = await sql.query<
     Pick<
       ObligationRow,
