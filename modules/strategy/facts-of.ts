@@ -49,17 +49,41 @@ function consecutiveOverdue(debt: Debt, on: PlainDate): number {
   return 1 + (inTime < 0 ? earlier.length : inTime);
 }
 
+/** What most debts have in common; a stored fact that equals it is left out, since steps are many. */
+const USUAL = {
+  daysOverdue: 0,
+  size: null,
+  creditGrade: null,
+  consecutiveOverdue: 0,
+  overdueBefore: false,
+  hold: null,
+  paymentsThrough: null,
+  partyStatus: 'active',
+} as const;
+
 /** Facts as they are stored beside a step: short, money as decimal fen. */
-export const writeFacts = (facts: StepFacts): string =>
-  JSON.stringify({ ...facts, taxOutstanding: String(facts.taxOutstanding), lateFee: String(facts.lateFee) });
+export function writeFacts(facts: StepFacts): string {
+  const { taxOutstanding, lateFee, findings, ...plain } = facts;
+  const stored: { [name: string]: unknown } = { tax: String(taxOutstanding) };
+  if (lateFee !== 0n) stored.lateFee = String(lateFee);
+  if (findings.length > 0) stored.findings = findings;
+  for (const [name, value] of Object.entries(plain))
+    if ((USUAL as { readonly [name: string]: unknown })[name] !== value) stored[name] = value;
+  return JSON.stringify(stored);
+}
 
-export type StoredFacts = Omit<StepFacts, 'taxOutstanding' | 'lateFee'> & {
-  readonly taxOutstanding: string;
-  readonly lateFee: string;
-};
+export type StoredFacts = Pick<StepFacts, 'on' | 'effectiveDue' | 'partyKind'> &
+  Partial<Omit<StepFacts, 'taxOutstanding' | 'lateFee'>> & {
+    readonly tax: string;
+    readonly lateFee?: string;
+  };
 
-export const readFacts = (stored: StoredFacts): StepFacts => ({
-  ...stored,
-  taxOutstanding: BigInt(stored.taxOutstanding) as Fen,
-  lateFee: BigInt(stored.lateFee) as Fen,
-});
+export function readFacts({ tax, lateFee, ...stored }: StoredFacts): StepFacts {
+  return {
+    ...USUAL,
+    findings: [],
+    ...stored,
+    taxOutstanding: BigInt(tax) as Fen,
+    lateFee: BigInt(lateFee ?? 0) as Fen,
+  };
+}
