@@ -38,11 +38,32 @@ export async function undoRun(database: Database): Promise<void> {
 
 /** Leaves due only one in `keep` of the debts that are due, the same ones every time (by their own ids). */
 export async function thinOut(database: Database, on: PlainDate, keep: number): Promise<void> {
+  await database.execute(`create table bench_thinned as select * from ladder_positions
+    where next_action_on <= '${on}' and ('x' || right(obligation_id::text, 6))::bit(24)::int % ${Math.round(keep)} <> 0`);
   await database.query(
-    `update ladder_positions set next_action_on = $1::date + 40
-      where next_action_on <= $1 and ('x' || right(obligation_id::text, 6))::bit(24)::int % $2 <> 0`,
-    [on, keep],
+    `update ladder_positions p set next_action_on = p.next_action_on + 40 from bench_thinned t
+      where p.party_id = t.party_id and p.obligation_id = t.obligation_id`,
   );
+  await database.execute('vacuum analyze ladder_positions');
+}
+
+/** Makes everything due again that was due before. */
+export async function undoThinning(database: Database): Promise<void> {
+  await database.query(
+    `update ladder_positions p set next_action_on = t.next_action_on from bench_thinned t
+      where p.party_id = t.party_id and p.obligation_id = t.obligation_id`,
+  );
+  await database.execute('drop table bench_thinned');
+}
+
+/** A bench that was stopped half-way leaves a kept database as it was in between: this puts it right. */
+export async function recover(database: Database): Promise<void> {
+  const [left] = await database.query<{ ran: boolean; positions: boolean; thinned: boolean }>(
+    `select exists (select 1 from runs) as ran, to_regclass('bench_positions') is not null as positions,
+            to_regclass('bench_thinned') is not null as thinned`,
+  );
+  if (left?.ran === true && left.positions) await undoRun(database);
+  if (left?.thinned === true) await undoThinning(database);
 }
 
 /** The floor: bare SQL in one transaction that sums the open items and inserts one task row for each step that is due. */

@@ -3,6 +3,7 @@
  * the same steps due; the statement of one party.
  *   node bench/run.bench.ts [--taxpayers 200000] [--small 40000] [--rounds 3] [--engines postgres,pglite]
  *   node bench/run.bench.ts --full       5,000,000 against 1,000,000 taxpayers; PostgreSQL keeps them in bench_5m, bench_1m
+ *   --small 0 leaves out the growth (P2)
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,16 @@ import { statementOf } from '#ledger';
 import { type Database, loadRulesetContent, openDatabase, seedRuleset, systemClock } from '#platform';
 import { type RunReport, runDay } from '#strategy';
 import { BENCH_DAY, prepareProvince } from './province.ts';
-import { floorSeconds, keepPositions, type Size, sizeOf, thinOut, undoRun } from './run-state.ts';
+import {
+  floorSeconds,
+  keepPositions,
+  recover,
+  type Size,
+  sizeOf,
+  thinOut,
+  undoRun,
+  undoThinning,
+} from './run-state.ts';
 
 const { values } = parseArgs({
   options: {
@@ -141,6 +151,7 @@ async function rounds(database: Database, days: readonly PlainDate[]): Promise<M
     }
     await undoRun(database);
   }
+  await database.execute('drop table bench_positions');
   return new Map(
     days.map((on) => [on, outcomeOf(measured.get(on) as { size: Size; floors: number[]; runs: Measured[] })]),
   );
@@ -189,28 +200,44 @@ const p1: string[] = [];
 const p2: string[] = [];
 const p5: string[] = [];
 const loads: string[] = [];
+
+/** The larger province: two days, the statement, and one day more with only a part of it due. */
+async function measureLarge(engine: Engine): Promise<Outcome | undefined> {
+  const large = await province(engine, LARGE);
+  note(large, engine, LARGE);
+  await recover(large.database);
+  for (const [on, outcome] of await rounds(large.database, DAYS)) p1.push(p1Row(engine, on, outcome));
+  console.error(p1.at(-1));
+  p5.push(await statements(large.database, LARGE));
+  const same = SMALL === 0 ? undefined : await thinned(large.database);
+  await large.close();
+  return same;
+}
+
+async function thinned(database: Database): Promise<Outcome> {
+  await thinOut(database, BENCH_DAY, LARGE / SMALL);
+  const same = (await rounds(database, [BENCH_DAY])).get(BENCH_DAY) as Outcome;
+  await undoThinning(database);
+  return same;
+}
+
+function note(place: Place, engine: Engine, taxpayers: number): void {
+  if (place.loadSeconds !== undefined)
+    loads.push(`| ${engine} | ${whole(taxpayers)} | ${seconds(place.loadSeconds)} |`);
+}
+
 for (const engine of values.engines.split(',') as Engine[]) {
-  const keep = LARGE / SMALL;
+  const same = await measureLarge(engine);
+  if (same === undefined) continue;
   const small = await province(engine, SMALL);
+  note(small, engine, SMALL);
+  await recover(small.database);
   const few = (await rounds(small.database, [BENCH_DAY])).get(BENCH_DAY) as Outcome;
   await small.close();
-  const large = await province(engine, LARGE);
-  const many = await rounds(large.database, DAYS);
-  p5.push(await statements(large.database, LARGE));
-  await thinOut(large.database, BENCH_DAY, keep);
-  const same = (await rounds(large.database, [BENCH_DAY])).get(BENCH_DAY) as Outcome;
-  await large.close();
-  for (const [on, outcome] of many) p1.push(p1Row(engine, on, outcome));
   const growth = same.seconds / same.size.due / (few.seconds / few.size.due);
   p2.push(
     `| ${engine} | ${whole(SMALL)}: ${whole(few.size.due)} due, ${seconds(few.seconds)} s | ${whole(LARGE)}: ${whole(same.size.due)} due, ${seconds(same.seconds)} s | ${growth.toFixed(2)} |`,
   );
-  for (const [taxpayers, place] of [
-    [SMALL, small],
-    [LARGE, large],
-  ] as const)
-    if (place.loadSeconds !== undefined)
-      loads.push(`| ${engine} | ${whole(taxpayers)} | ${seconds(place.loadSeconds)} |`);
 }
 console.log(
   [
