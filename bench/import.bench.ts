@@ -6,7 +6,7 @@
 
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parse } from 'csv-parse';
@@ -225,6 +225,12 @@ async function fresh(
   return { database, drop };
 }
 
+/** What the figures depend on; a load above the cores means that others were at work on them. */
+const machine = (): string =>
+  `${cpus().length} cores, load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')} at the end, Node ${process.version}. Ratios to the floor of the same run count.`;
+
 const table = (lines: readonly Line[]): string =>
   [
     '| engine | what | rows | seconds | rows/s | memory growth MB |',
@@ -250,7 +256,10 @@ try {
   const text = table(lines);
   process.stdout.write(`${text}\n`);
   if (!isProfile)
-    writeFileSync(new URL('./proofs/p3-import.md', import.meta.url), `# P3: import\n\n${text}\n`);
+    writeFileSync(
+      new URL('./proofs/p3-import.md', import.meta.url),
+      `# P3: import\n\n${machine()}\n\n${text}\n`,
+    );
   if (isProfile)
     for (const [key, { seconds, calls }] of [...spent]
       .sort(([, a], [, b]) => b.seconds - a.seconds)
