@@ -61,6 +61,7 @@ export function factsFrom(
       .map((line) => line.effectiveDue)
       .sort()
       .at(-1),
+    courtSubject: reached.length > 0 ? 'tax' : undefined,
     ...standing(party, lines, on),
     ...found(party, on),
   };

@@ -58,6 +58,8 @@ export interface PowerFacts
   readonly unrecoverable?: Fen | undefined;
   readonly evadedTax?: Fen | undefined;
   readonly absconded?: boolean | undefined;
+  /** 有充分理由认为被执行人可能逃避执行. */
+  readonly mayEvade?: boolean | undefined;
   readonly stayOrdered?: boolean | undefined;
   /** 已申请注销登记. */
   readonly deregistrationRequested?: boolean | undefined;

@@ -31,6 +31,10 @@ export interface Power {
   readonly state: PowerState;
   /** For a power not available here: the nearest lawful ones. */
   readonly nearest?: readonly string[];
+}
+
+/** A row of the catalogue: the power, and the law's question about it. The question is code and is never stored. */
+export interface PowerRow extends Power {
   /** Whether today's facts allow it. */
   readonly ask: (law: Law, facts: PowerFacts) => Decision<Ground>;
 }

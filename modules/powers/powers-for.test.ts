@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { date, type Fen } from '#core';
+import { canonicalJson, date, type Fen } from '#core';
 import { type Law, lawOf, type Ruleset } from '#law';
 import { nationalRuleset } from '../../tests/support/ruleset.ts';
-import { CATALOGUE, earliestWhy, type PowerFacts, powersFor, whyOf } from './index.ts';
+import {
+  askPower,
+  CATALOGUE,
+  documentNames,
+  earliestWhy,
+  FACT_NAMES,
+  type PowerFacts,
+  powersFor,
+  whyOf,
+} from './index.ts';
 
 let ruleset: Ruleset;
 let law: Law;
@@ -31,11 +40,7 @@ const firm = (more: Partial<PowerFacts> = {}): PowerFacts => ({
 });
 const person = (more: Partial<PowerFacts> = {}): PowerFacts => firm({ kind: 'natural-person', ...more });
 
-const ask = (facts: PowerFacts, id: string) => {
-  const found = powersFor(law, facts, facts.on).find((one) => one.power.id === id);
-  if (found === undefined) throw new Error(`no power ${id}`);
-  return found;
-};
+const ask = (facts: PowerFacts, id: string) => askPower(law, id, facts);
 
 const demand = { servedOn: date('2026-06-01'), lastDay: date('2026-06-16') };
 const urging = {
@@ -77,6 +82,28 @@ describe('the list of powers', () => {
         expect(one.what === undefined).toBe(one.outcome === 'unclear');
       }
     }
+  });
+
+  it('can be stored and hashed as it stands, and names every document in both languages', () => {
+    for (const one of powersFor(law, firm({ demand, urging, viewsHeard: true }))) {
+      expect(canonicalJson(one)).not.toBe('');
+      for (const language of ['zh', 'en'] as const)
+        expect(documentNames(one.power, language)).toHaveLength(one.power.documents.length);
+    }
+  });
+
+  it('names every missing fact in both languages', () => {
+    const bare = {
+      on: date('2026-07-01'),
+      kind: 'other-organisation',
+      status: 'active',
+      capacities: ['taxpayer'],
+    } as const;
+    for (const one of [
+      ...powersFor(law, bare),
+      ...powersFor(law, { ...bare, capacities: ['tax-guarantor', 'withholding-agent'] }),
+    ])
+      for (const name of one.missing) expect(FACT_NAMES[name], name).toBeDefined();
   });
 
   it('cites only acts that the ruleset knows', () => {
@@ -223,6 +250,22 @@ describe('an enterprise', () => {
     ).toBe('not-met');
     expect(ask(facts, 'refund-offset').outcome).toBe('not-met');
     expect(ask(facts, 'bankruptcy-claim').outcome).toBe('met');
+  });
+});
+
+describe('a day before a rule is known', () => {
+  it('leaves that power unclear and names the parameter, and answers all others', () => {
+    const facts = firm({
+      on: date('2020-07-01'),
+      overdueSince: date('2020-05-23'),
+      taxDueOn: date('2020-05-22'),
+    });
+    expect(ask(facts, 'credit-grade-d')).toMatchObject({
+      outcome: 'unclear',
+      missing: ['credit-evasion-amount'],
+    });
+    expect(whyOf(ask(facts, 'credit-grade-d'), 'en')).toContain('2020-07-01');
+    expect(ask(facts, 'demand').outcome).toBe('met');
   });
 });
 

@@ -1,7 +1,7 @@
-import type { Decision, FactValue, PlainDate } from '#core';
-import { approvalFor, decide, type Ground, type Law } from '#law';
-import { CATALOGUE } from './catalogue/index.ts';
-import type { Power, PowerDecision } from './power.ts';
+import { type Decision, type FactValue, type PlainDate, RefusedError } from '#core';
+import { approvalFor, condition, decide, type Ground, type Law } from '#law';
+import { plain, ROWS } from './catalogue/index.ts';
+import type { Power, PowerDecision, PowerRow } from './power.ts';
 import type { PowerFacts } from './power-facts.ts';
 
 /**
@@ -10,12 +10,19 @@ import type { PowerFacts } from './power-facts.ts';
  */
 export function powersFor(law: Law, facts: PowerFacts, on: PlainDate = facts.on): PowerDecision[] {
   const dated = { ...facts, on };
-  return CATALOGUE.map((power) => askPower(law, power, dated));
+  return ROWS.map((row) => askRow(law, row, dated));
 }
 
-/** One power of the catalogue. */
-export function askPower(law: Law, power: Power, facts: PowerFacts): PowerDecision {
-  const ground = power.ask(law, facts);
+/** One power of the catalogue, by its id; throws where there is none. */
+export function askPower(law: Law, id: string, facts: PowerFacts): PowerDecision {
+  const row = ROWS.find((one) => one.id === id);
+  if (row === undefined) throw new Error(`no power ${id}`);
+  return askRow(law, row, facts);
+}
+
+function askRow(law: Law, row: PowerRow, facts: PowerFacts): PowerDecision {
+  const power = plain(row);
+  const ground = askedGround(law, row, facts);
   const act =
     power.id === 'account-query' && facts.kind === 'natural-person' ? 'savings-query' : power.approval;
   const approval =
@@ -34,6 +41,22 @@ export function askPower(law: Law, power: Power, facts: PowerFacts): PowerDecisi
   });
   const earliest = earliestDay(ground);
   return { ...decision, power, earliest, notBefore: earliest ?? notBefore(ground), approval };
+}
+
+/** A day before the rule's known history is a fact that is missing, not an error of who asks for the whole list. */
+function askedGround(law: Law, power: PowerRow, facts: PowerFacts): Decision<Ground> {
+  try {
+    return power.ask(law, facts);
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.refusal.code !== 'outside-parameter-history') throw error;
+    const parameter = error.refusal.at ?? error.refusal.code;
+    return condition(law, facts.on, 'power-rule-of-the-day', {
+      holds: undefined,
+      needs: [parameter],
+      basis: power.basis,
+      because: { parameter, on: facts.on },
+    });
+  }
 }
 
 /** The articles that decided: those of the failing conditions for a "no", the power's own else. */

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { parseDate, parseYuan } from '#core';
+import { parseDocument } from 'yaml';
+import { accept, type Result, refuse } from '#core';
 import { cite, type Law } from '#law';
 import { needParty, type PartyRecord } from '#parties';
 import {
+  documentNames,
   earliestWhy,
   type GivenFacts,
   gatherPowerFacts,
   missingNames,
   type PowerDecision,
   powersFor,
+  readGivenFacts,
   whyOf,
 } from '#powers';
 import { dayOption, lawQuestion, onlyArgument, textOption } from '../arguments.ts';
-import { type Command, lawOptions, UsageError } from '../command.ts';
+import { type Command, lawOptions } from '../command.ts';
 
 /** Every power for one party: allowed, not met and why, or unclear; the first lawful day; who approves; which paper. */
 export const powersCommand: Command = {
@@ -39,6 +41,7 @@ export const powersCommand: Command = {
   async run(args, io) {
     const name = onlyArgument(args, 'PARTY');
     const given = await givenFacts(textOption(args, 'facts'));
+    if (!given.ok) return io.refused(given.refusal);
     const shell = await io.openShell();
     const question = lawQuestion(args);
     const on = dayOption(args, 'on') ?? shell.clock.today();
@@ -46,7 +49,7 @@ export const powersCommand: Command = {
     if (!party.ok) return io.refused(party.refusal);
     const law = await io.law({ ...question, region: question.region ?? party.value.region, on });
     const facts = await gatherPowerFacts(shell.database, law, party.value.partyId, on, {
-      given,
+      given: given.value,
       ...(question.knownOn === undefined ? {} : { knownOn: question.knownOn }),
     });
     const powers = powersFor(law, facts, on);
@@ -129,11 +132,11 @@ function entry(law: Law, one: PowerDecision, language: 'zh' | 'en'): string {
     ...(approver === undefined
       ? []
       : [
-          `    ${zh ? '批准' : 'approval'}：${APPROVERS[approver]?.[language] ?? approver}  ${zh ? '文书' : 'document'}：${one.power.documents.join(', ') || '—'}`,
+          `    ${zh ? '批准' : 'approval'}：${APPROVERS[approver]?.[language] ?? approver}  ${zh ? '文书' : 'document'}：${documentNames(one.power, language).join(language === 'zh' ? '、' : ', ') || '—'}`,
         ]),
     ...(one.missing.length === 0
       ? []
-      : [`    ${zh ? '缺少' : 'missing'}：${missingNames(one, language).join(zh ? '、' : ', ')}`]),
+      : [`    ${zh ? '缺少' : 'missing'}：${missingNames(one, language).join(zh ? '；' : ', ')}`]),
   ];
   return lines.join('\n');
 }
@@ -154,41 +157,20 @@ function absent(powers: readonly PowerDecision[], language: 'zh' | 'en'): string
   ].join('\n');
 }
 
-async function givenFacts(file: string | undefined): Promise<GivenFacts> {
-  if (file === undefined) return {};
-  const parsed: unknown = parse(await readFile(file, 'utf8'), { schema: 'core' });
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new UsageError(
-      `--facts 文件应为“事实: 值”的对照表`,
-      `The file of --facts is a table of facts and values`,
+/** Reads --facts; a file that is not there, is no YAML, or states an unknown fact is refused with what to do. */
+async function givenFacts(file: string | undefined): Promise<Result<GivenFacts>> {
+  if (file === undefined) return accept({});
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined)
+    return refuse('facts-file-unreadable', `无法读取${file}`, `Cannot read ${file}`, 'facts');
+  const document = parseDocument(text, { schema: 'core' });
+  const fault = document.errors[0];
+  if (fault !== undefined)
+    return refuse(
+      'facts-file-not-yaml',
+      `${file}不是有效的 YAML 或 JSON：${fault.message}`,
+      `${file} is no YAML or JSON: ${fault.message}`,
+      'facts',
     );
-  return typed(parsed) as GivenFacts;
-}
-
-/** Amounts are written in yuan under these names; days as YYYY-MM-DD. */
-const AMOUNTS = new Set([
-  'claimAmount',
-  'price',
-  'marketPrice',
-  'refundDue',
-  'vatCredit',
-  'unrecoverable',
-  'evadedTax',
-]);
-
-function typed(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => typed(item));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item, key)]));
-  if (!AMOUNTS.has(name)) return checkedDay(value, name);
-  const amount = parseYuan(String(value));
-  if (amount === undefined) throw new UsageError(`${name} 应为元`, `${name} takes yuan`);
-  return amount;
-}
-
-function checkedDay(value: unknown, name: string): unknown {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  if (parseDate(value) === undefined)
-    throw new UsageError(`${name} 的日期不存在：${value}`, `${name}: no such day ${value}`);
-  return value;
+  return readGivenFacts(document.toJS());
 }

@@ -129,13 +129,22 @@ export interface ConditionWords {
   readonly [rule: string]: readonly [zhMet: string, zhNot: string, enMet: string, enNot: string];
 }
 
-/** The sentences of conditions; "unclear" is said from the sentence of the met side. */
+/** The sentences of conditions; "unclear" is said from the sentence of the met side, without figures nobody knows. */
 export function conditionSentences(words: ConditionWords): Sentences {
   return Object.fromEntries(
     Object.entries(words).flatMap(([rule, [zhMet, zhNot, enMet, enNot]]) => [
       [`${rule}.met`, { zh: zhMet, en: enMet }],
       [`${rule}.not-met`, { zh: zhNot, en: enNot }],
-      [`${rule}.unclear`, { zh: `事实不明，不能判断是否“${zhMet}”`, en: `Not known whether: ${enMet}` }],
+      [
+        `${rule}.unclear`,
+        { zh: `不清楚是否：${withoutFigures(zhMet)}`, en: `Not known whether: ${withoutFigures(enMet)}` },
+      ],
     ]),
   );
 }
+
+/** Drops what stands in brackets with a figure in it, and the day of "ended on …". */
+const withoutFigures = (sentence: string): string =>
+  sentence
+    .replace(/（[^（）]*\{\w+\}[^（）]*）| \([^()]*\{\w+\}[^()]*\)/g, '')
+    .replace(/(于|自| on | since )\{\w+\}/g, '');

@@ -1,6 +1,7 @@
-import { addDays, type Decision, type PlainDate } from '#core';
+import type { Decision, PlainDate } from '#core';
 import { decide, type Law, type Sentences } from '../../engine/index.ts';
 import { R } from './citations.ts';
+import { condition, conditionSentences, type Ground } from './conditions.ts';
 import { termEnd } from './power-terms.ts';
 
 /**
@@ -25,11 +26,29 @@ export function demandEnd(
   });
 }
 
-/** 限期不超过15日 (R 73): a longer term in the paper is a defect of the paper. */
-export const demandTermIsLawful = (demand: { servedOn: PlainDate; lastDay: PlainDate }, longest: PlainDate) =>
-  demand.lastDay <= longest && demand.lastDay >= addDays(demand.servedOn, 1);
+/** 限期不超过15日 (R 73): a longer term in the paper, or one that leaves no day, is a defect of the paper. */
+export function demandTermLawful(
+  law: Law,
+  demand: { readonly servedOn: PlainDate; readonly lastDay: PlainDate },
+): Decision<Ground> {
+  const longest = termEnd(law, { key: 'term-demand-15', from: demand.servedOn });
+  return condition(law, demand.servedOn, 'demand-term-lawful', {
+    holds: demand.lastDay > demand.servedOn && demand.lastDay <= (longest.what as PlainDate),
+    basis: R(73),
+    because: { lastDay: demand.lastDay, longest: longest.what as PlainDate },
+    parts: [longest],
+  });
+}
 
 export const demandTermSentences: Sentences = {
+  ...conditionSentences({
+    'demand-term-lawful': [
+      '限期至{lastDay}，不超过15日（{longest}）',
+      '限期至{lastDay}，超过15日（{longest}）或未留时间',
+      'The term to {lastDay} is within 15 days ({longest})',
+      'The term to {lastDay} exceeds 15 days ({longest}) or leaves no day',
+    ],
+  }),
   'demand-end-as-served': {
     zh: '责令限期缴纳通知于{servedOn}送达，限期至{to}',
     en: 'The demand was served on {servedOn} and runs to {to}',

@@ -1,5 +1,5 @@
 import { claimFiling, condition, revocation, singlePaymentAllowed, subrogation } from '#law';
-import type { Power } from '../power.ts';
+import type { PowerRow } from '../power.ts';
 import {
   ANYONE,
   act,
@@ -21,7 +21,7 @@ import {
 const O150 = act('sat-2002-150')('');
 
 /** 抵欠、优先权、代位与撤销、承继、破产. */
-export const CLAIMS: readonly Power[] = [
+export const CLAIMS: readonly PowerRow[] = [
   {
     id: 'refund-offset',
     title: say('应退税款抵扣欠税', 'refund used for arrears'),

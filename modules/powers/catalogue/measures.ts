@@ -13,11 +13,11 @@ import {
   preservationToPayment,
   unregisteredImpoundment,
 } from '#law';
-import type { Power } from '../power.ts';
+import type { PowerRow } from '../power.ts';
 import { ACL, act, BUREAU, every, fact, IN_BUSINESS, say, TCA, TCA40_PARTIES } from './words.ts';
 
 /** 保全与强制执行. */
-export const MEASURES: readonly Power[] = [
+export const MEASURES: readonly PowerRow[] = [
   {
     id: 'guarantee-order',
     title: say('责成提供纳税担保', 'security required'),

@@ -1,10 +1,10 @@
 import type { Basis } from '#core';
 import { condition } from '#law';
-import type { Power, Words } from '../power.ts';
+import type { PowerRow, Words } from '../power.ts';
 import { act, say, TCA } from './words.ts';
 
 /** Powers of the OECD's list that Chinese law does not give, each with the nearest lawful ones. */
-export const NOT_AVAILABLE: readonly Power[] = [
+export const NOT_AVAILABLE: readonly PowerRow[] = [
   absent(
     'tax-lien',
     say('税收留置权（税收担保登记）', 'tax lien'),
@@ -118,7 +118,7 @@ function absent(
   basis: readonly Basis[],
   nearest: readonly string[],
   why: Words,
-): Power {
+): PowerRow {
   const nobody = say('无', 'nobody');
   return {
     id,

@@ -1,5 +1,5 @@
 import { accountQuery, demandExpired, overdue, taxpayerInBusiness, withinTca40 } from '#law';
-import type { Power } from '../power.ts';
+import type { PowerRow } from '../power.ts';
 import {
   ACL,
   ANYONE,
@@ -17,7 +17,7 @@ import {
 } from './words.ts';
 
 /** 通知与调查: what opens every case. */
-export const NOTICES: readonly Power[] = [
+export const NOTICES: readonly PowerRow[] = [
   {
     id: 'late-fee',
     title: say('加收滞纳金', 'late fee'),

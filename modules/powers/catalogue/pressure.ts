@@ -9,7 +9,7 @@ import {
   recoveryEvasionCrime,
   seriousDishonesty,
 } from '#law';
-import type { Power } from '../power.ts';
+import type { PowerRow } from '../power.ts';
 import {
   ANYONE,
   APL,
@@ -29,7 +29,7 @@ import {
 } from './words.ts';
 
 /** 公告、阻止出境、信用、发票、处罚、移送. */
-export const PRESSURE: readonly Power[] = [
+export const PRESSURE: readonly PowerRow[] = [
   {
     id: 'arrears-announcement',
     title: say('欠税公告', 'published arrears'),
