@@ -18,6 +18,7 @@ import { courtSentences } from './articles/coercion-law-53-court-application.ts'
 import { creditSentences } from './articles/credit-rating-16-levels.ts';
 import { taxCrimeSentences } from './articles/criminal-law-201-tax-crimes.ts';
 import { guaranteeSentences } from './articles/guarantee-measures-12-terms.ts';
+import { commissionSentences } from './articles/individual-income-tax-17-commission.ts';
 import { firstViolationSentences } from './articles/penalty-law-33-first-violation.ts';
 import { hearingSentences } from './articles/penalty-law-63-hearing.ts';
 import { additionalFineSentences } from './articles/penalty-law-72-additional-fine.ts';
@@ -68,6 +69,7 @@ export {
 export * from './articles/credit-rating-16-levels.ts';
 export * from './articles/criminal-law-201-tax-crimes.ts';
 export * from './articles/guarantee-measures-12-terms.ts';
+export * from './articles/individual-income-tax-17-commission.ts';
 export * from './articles/penalty-law-33-first-violation.ts';
 export * from './articles/penalty-law-63-hearing.ts';
 export * from './articles/penalty-law-72-additional-fine.ts';
@@ -134,4 +136,5 @@ export const powersSentences: Sentences = Object.assign(
   demandTermSentences,
   serviceSentences,
   papersSentences,
+  commissionSentences,
 );

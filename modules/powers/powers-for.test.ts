@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, date, type Fen } from '#core';
-import { type Law, lawOf, type Ruleset } from '#law';
+import { explain, type Law, lawOf, lawSentences, type Ruleset } from '#law';
 import { nationalRuleset } from '../../tests/support/ruleset.ts';
 import {
   askPower,
   CATALOGUE,
+  catalogueSentences,
   documentNames,
   earliestWhy,
   FACT_NAMES,
@@ -90,6 +91,17 @@ describe('the list of powers', () => {
       for (const language of ['zh', 'en'] as const)
         expect(documentNames(one.power, language)).toHaveLength(one.power.documents.length);
     }
+  });
+
+  it('opens its whole tree, each line a sentence with no place left empty', () => {
+    const words = { ...lawSentences, ...catalogueSentences };
+    for (const one of powersFor(
+      law,
+      firm({ demand: { servedOn: date('2026-06-01') }, urging, viewsHeard: true }),
+    ))
+      for (const language of ['zh', 'en'] as const)
+        for (const line of explain(one, ruleset, words, language))
+          expect(line.text).not.toMatch(/[{}]|undefined/);
   });
 
   it('names every missing fact in both languages', () => {

@@ -18,6 +18,7 @@ export const catalogueSentences: Sentences = {
   'power-catalogue.met': { zh: '“{titleZh}”：可以依法进行', en: '"{titleEn}": lawful' },
   'power-catalogue.not-met': { zh: '“{titleZh}”：不得进行', en: '"{titleEn}": not lawful' },
   'power-catalogue.unclear': { zh: '“{titleZh}”：事实不明', en: '"{titleEn}": facts are missing' },
+  'power-absent.not-met': { zh: '我国法律未赋予此权：{zh}', en: 'Not given by Chinese law: {en}' },
   'power-rule-of-the-day.unclear': {
     zh: '{on}的规则（参数“{parameter}”）不在规则集内，不能用其他日期的规则代替',
     en: 'The rule of {on} (parameter "{parameter}") is not in the ruleset; a rule of another day is never used instead',

@@ -1,18 +1,14 @@
 import type { Decision } from '#core';
-import { type Ground, type Language, powersSentences, type Sentences } from '#law';
+import { type Ground, type Language, lawSentences, type Sentences } from '#law';
 import type { PowerDecision } from './power.ts';
 import { FACT_NAMES } from './power-facts.ts';
 import { leaves } from './powers-for.ts';
 import { catalogueSentences } from './sentences.ts';
 
-const SENTENCES: Sentences = { ...powersSentences, ...catalogueSentences };
+const SENTENCES: Sentences = { ...lawSentences, ...catalogueSentences };
 
 /** Why a power is open, or which conditions fail or are not known, as one line. */
 export function whyOf(decision: PowerDecision, language: Language): string {
-  if (decision.power.state === 'not-available') {
-    const why = decision.power.conditions[language];
-    return language === 'zh' ? `我国法律未赋予此权：${why}` : `Not given by Chinese law: ${why}`;
-  }
   const ground = decision.parts[0] as Decision<Ground>;
   const told = ground.outcome === 'met' ? [ground] : deciding(ground);
   const sentences = [...new Set(told.map((part) => sentence(part, language)))];

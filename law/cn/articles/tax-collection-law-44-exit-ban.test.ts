@@ -35,6 +35,7 @@ describe('the exit ban', () => {
   });
   it('falls with security, and does not know without the ledger', () => {
     expect(failing(exitBan(law, { ...person, guaranteeGiven: true }))).toEqual(['no-security-given']);
+    expect(failing(exitBan(law, { ...person, beforeCourt: true }))).toEqual(['not-before-court']);
     const { guaranteeGiven: _, ...unknown } = person;
     expect(exitBan(law, unknown)).toMatchObject({ outcome: 'unclear', missing: ['guaranteeGiven'] });
     expect(cited(exitBan(law, person))).toContain('tca-2015/44');

@@ -43,9 +43,18 @@ export function exitBan(law: Law, facts: ExitBanFacts): Decision<Ground> {
       }),
       c.not('no-security-given', 'guaranteeGiven', ...TCA(44)),
       floorReached(law, facts),
+      ...(facts.beforeCourt === true ? [leftToCourt(law, facts)] : []),
     ],
   });
 }
+
+/** 已在诉讼中的欠税人由法院处理 (215号, restated). */
+const leftToCourt = (law: Law, facts: ExitBanFacts): Decision<Ground> =>
+  condition(law, facts.on, 'not-before-court', {
+    holds: false,
+    basis: [{ act: 'sat-1996-215', article: '' }],
+    confidence: 'restated',
+  });
 
 function floorReached(law: Law, facts: ExitBanFacts): Decision<Ground> {
   const person = facts.kind === 'natural-person' || facts.kind === 'individual-business';
@@ -117,6 +126,12 @@ export const exitBanSentences = conditionSentences({
     '欠税{tax}元，未达到{floor}元',
     'Arrears of {tax} reach {floor} yuan (no floor for refusal to file)',
     'Arrears of {tax} do not reach {floor} yuan',
+  ],
+  'not-before-court': [
+    '未在法院诉讼中',
+    '已在法院诉讼中，由法院处理',
+    'Not before a court',
+    'Already before a court: left to it',
   ],
   'exit-ban-lifted': ['应当立即撤控', '尚不撤控', 'The ban is lifted at once', 'The ban stays'],
 });

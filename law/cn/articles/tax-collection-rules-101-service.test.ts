@@ -37,6 +37,16 @@ describe('the day of service', () => {
       'not-met',
     );
   });
+  it('of an urging by public notice follows the civil procedure law, not article 106', () => {
+    const decision = deemedServedOn(law, {
+      way: 'public-notice',
+      day: on,
+      othersFailedOrMany: true,
+      document: 'urging',
+    });
+    expect(decision).toMatchObject({ what: '2026-04-01', confidence: 'restated' });
+    expect(decision.basis).toContainEqual({ act: 'coercion-2012', article: '38' });
+  });
   it('needs a witness to leave a paper, and hardship to post it', () => {
     expect(deemedServedOn(law, { way: 'leaving', day: on, refusalWitnessed: true }).what).toBe(on);
     expect(deemedServedOn(law, { way: 'mail', day: on, directIsHard: false }).outcome).toBe('not-met');

@@ -88,11 +88,19 @@ export function deemedServedOn(law: Law, facts: ServiceFacts): Decision<PlainDat
     missing: valid.missing,
     why: met ? 'deemed-served' : valid.outcome === 'unclear' ? 'service-unclear' : 'not-served',
     because: { way: facts.way, day },
-    basis: WAYS[facts.way],
+    basis: basisOf(facts),
     on: facts.day,
+    confidence: isUrgingByNotice(facts) ? 'restated' : 'verified',
     parts: end ? [valid, end] : [valid],
   });
 }
+
+/** A 催告 is served under the civil procedure law, not under R 106 (ACL 38); its public notice also takes 30 days (restated). */
+const isUrgingByNotice = (facts: ServiceFacts): boolean =>
+  facts.document === 'urging' && facts.way === 'public-notice';
+
+const basisOf = (facts: ServiceFacts): readonly Basis[] =>
+  isUrgingByNotice(facts) ? [...ACL(38), { act: 'civil-procedure-law', article: '95' }] : WAYS[facts.way];
 
 /** Whether the way was open for this document and this addressee. */
 export function serviceValid(law: Law, facts: ServiceFacts): Decision<Ground> {

@@ -132,6 +132,7 @@ function absent(
     approval: 'none',
     state: 'not-available',
     nearest,
-    ask: (law, facts) => condition(law, facts.on, `power-absent-${id}`, { holds: false, basis }),
+    ask: (law, facts) =>
+      condition(law, facts.on, 'power-absent', { holds: false, basis, because: { zh: why.zh, en: why.en } }),
   };
 }
