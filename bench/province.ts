@@ -1,10 +1,10 @@
 import { addDays, date, type PlainDate } from '#core';
-import { count, type Law, lawOf } from '#law';
+import { lawOf } from '#law';
 import { type Database, loadRulesetContent, migrate, rulesetOf, seedRuleset, systemClock } from '#platform';
 import {
   dueDaysOf,
-  type LadderDays,
   type LoadReport,
+  ladderDaysOf,
   loadPopulation,
   type Province,
   taxpayersOf,
@@ -36,18 +36,4 @@ export async function prepareProvince(
   const positions = { evening, days: ladderDaysOf(law, on, ruleset.hash) };
   const context = { idKey: BENCH_ID_KEY, law, on: evening };
   return loadPopulation(database, taxpayersOf(province), context, { positions, progress });
-}
-
-function ladderDaysOf(law: Law, on: PlainDate, ruleset: string): LadderDays {
-  const days = (key: string) => count(law, key, on).value;
-  return {
-    ladder: 'national@1',
-    ruleset,
-    reminderBefore: days('due-reminder-days-before'),
-    reminderAfter: days('overdue-reminder-days-after'),
-    contactAfter: days('task-days-overdue'),
-    grace: days('grace-days-low'),
-    followUpAfter: days('follow-up-days-after'),
-    reviewAfter: days('enforcement-review-days-after'),
-  };
 }

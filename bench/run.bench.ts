@@ -11,9 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileSink } from '#channels';
 import { addDays, type PlainDate } from '#core';
-import { lawOf } from '#law';
-import { statementOf } from '#ledger';
-import { type Database, loadRulesetContent, openDatabase, seedRuleset, systemClock } from '#platform';
+import { type Database, openDatabase, systemClock } from '#platform';
 import { type RunReport, runDay } from '#strategy';
 import { BENCH_DAY, prepareProvince } from './province.ts';
 import {
@@ -26,6 +24,7 @@ import {
   undoRun,
   undoThinning,
 } from './run-state.ts';
+import { quantile, statementTimes } from './statement.bench.ts';
 
 const { values } = parseArgs({
   options: {
@@ -179,21 +178,9 @@ function p1Row(engine: Engine, on: PlainDate, { size, report, ...measured }: Out
 
 /** Statement of random parties as of random days: median and 99th percentile. */
 async function statements(database: Database, taxpayers: number): Promise<string> {
-  const law = lawOf(await seedRuleset(database, await loadRulesetContent(), systemClock));
-  const parties = await database.query<{ party_id: string }>(
-    `select party_id from parties where party_id >= gen_random_uuid() order by party_id limit 1000`,
-  );
-  const times: number[] = [];
-  for (const [index, { party_id: party }] of parties.entries()) {
-    const on = addDays(BENCH_DAY, -(index % 700));
-    const started = performance.now();
-    const answer = await statementOf(database, law, party, { on, knownOn: BENCH_DAY });
-    times.push(performance.now() - started);
-    if (!answer.ok) throw new Error(answer.refusal.en);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(times.length * share)] as number).toFixed(1);
-  return `| ${database.kind} | ${whole(taxpayers)} | ${times.length} | ${at(0.5)} | ${at(0.99)} |`;
+  await statementTimes(database, 50);
+  const times = await statementTimes(database, 1000);
+  return `| ${database.kind} | ${whole(taxpayers)} | ${times.length} | ${quantile(times, 0.5).toFixed(1)} | ${quantile(times, 0.99).toFixed(1)} |`;
 }
 
 const p1: string[] = [];

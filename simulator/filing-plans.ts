@@ -74,7 +74,7 @@ function planHabit(one: Habit, on: PlainDate): FilingPlan[] {
 }
 
 /** The statutory due day before rolling: the 15th of the next month, or the day of the yearly settlement. */
-export function baseDay(levy: LevyUse, periodTo: PlainDate): PlainDate {
+function baseDay(levy: LevyUse, periodTo: PlainDate): PlainDate {
   const year = yearOf(periodTo) + 1;
   if (levy === LEVIES.citAnnual) return dayOf(year, 5, 31);
   if (levy === LEVIES.businessAnnual) return dayOf(year, 3, 31);

@@ -2,7 +2,7 @@
 export { type DueDays, dueDaysOf } from './due-days.ts';
 export type { Filing, SimulatedPayment } from './filing.ts';
 export { type LoadOptions, type LoadReport, loadPopulation } from './load.ts';
-export type { LadderDays } from './load-positions.ts';
+export { type LadderDays, ladderDaysOf } from './load-positions.ts';
 export { type PopulationReport, taxpayersOf, writePopulation } from './population.ts';
 export { FILES } from './population-rows.ts';
 export { SAMPLE_RUNS_BEFORE, samplePopulation, writeSample } from './sample.ts';

@@ -1,4 +1,5 @@
 import { later, type PlainDate } from '#core';
+import { count, type Law } from '#law';
 import { plusDays } from './days.ts';
 import type { LoadedFiling } from './load-rows.ts';
 import { revisionOf } from './load-rows.ts';
@@ -14,6 +15,21 @@ export interface LadderDays {
   readonly grace: number;
   readonly followUpAfter: number;
   readonly reviewAfter: number;
+}
+
+/** Days of the ladder by the law of a place on a day. */
+export function ladderDaysOf(law: Law, on: PlainDate, ruleset: string): LadderDays {
+  const days = (key: string) => count(law, key, on).value;
+  return {
+    ladder: 'national@1',
+    ruleset,
+    reminderBefore: days('due-reminder-days-before'),
+    reminderAfter: days('overdue-reminder-days-after'),
+    contactAfter: days('task-days-overdue'),
+    grace: days('grace-days-low'),
+    followUpAfter: days('follow-up-days-after'),
+    reviewAfter: days('enforcement-review-days-after'),
+  };
 }
 
 /**

@@ -7,11 +7,11 @@ import { importFile } from '#intake';
 import { type Law, lawOf } from '#law';
 import { type Database, seedRuleset, systemClock } from '#platform';
 import { runDay } from '#strategy';
-import { prepareProvince } from '../bench/province.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { nationalRuleset } from '../tests/support/ruleset.ts';
 import { dueDaysOf } from './due-days.ts';
 import { loadPopulation } from './load.ts';
+import { ladderDaysOf } from './load-positions.ts';
 import { taxpayersOf, writePopulation } from './population.ts';
 import type { Province } from './taxpayer.ts';
 
@@ -90,7 +90,9 @@ describe('the direct load', () => {
     };
     await runDay([imported], shell, { on: addDays(EVENING, -12), sink });
     await runDay([imported], shell, { on: EVENING, sink });
-    await prepareProvince(loaded, { taxpayers: 250, seed: 1, on: addDays(EVENING, 1) });
+    const days = ladderDaysOf(law, EVENING, law.ruleset.hash);
+    const context = { idKey: ID_KEY, law, on: EVENING };
+    await loadPopulation(loaded, taxpayersOf(province), context, { positions: { evening: EVENING, days } });
     const positions = `select p.obligation_id, p.ladder, p.next_step, p.next_action_on, p.effective_due, p.revision
         from ladder_positions p join parties y on y.party_id = p.party_id
        where y.status = 'active' and p.effective_due between '2026-11-16' and '2026-12-31' order by 1`;

@@ -104,7 +104,7 @@ export const countyOf = (taxpayer: SimulatedTaxpayer, filing: Filing): string =>
     ? taxpayer.movedFrom.county.code
     : taxpayer.county.code;
 
-export function arrearsClass(filing: Filing, on: string): string {
+function arrearsClass(filing: Filing, on: string): string {
   if (filing.found === 'examination') return '查补税款';
   if (filing.deferredUntil !== undefined && filing.deferredUntil < on) return '缓征到期';
   return filing.found === 'deemed' ? '核定税款' : '申报未缴';

@@ -2,13 +2,13 @@ import { formatYuan, type PlainDate, parseDate, parseYuan } from '#core';
 import type { MessageKind } from './message.ts';
 
 /** What a place in a text may hold; the value is checked when it is filled in, the name when the template is read. */
-export type PlaceType = 'text' | 'yuan' | 'accrual' | 'day' | 'count';
+type PlaceType = 'text' | 'yuan' | 'accrual' | 'day' | 'count';
 export type Language = 'zh' | 'en';
 type Value = string | number | undefined;
 export type Values = { readonly [place: string]: Value };
 
 /** Places that every text may use, and what they hold. `head` speaks of the whole message, `line` of one debt. */
-export const PLACES = {
+const PLACES = {
   head: {
     personName: 'text',
     count: 'count',
