@@ -7,6 +7,7 @@ import { saleSentences } from './articles/auction-measures-5-order.ts';
 import { bankruptcyClaimSentences } from './articles/bankruptcy-law-48-claims.ts';
 import { bankruptcyRankSentences } from './articles/bankruptcy-law-113-rank.ts';
 import { estateSentences } from './articles/civil-code-1161-estate.ts';
+import { proportionalitySentences } from './articles/coercion-law-5-proportionality.ts';
 import { noRepeatSentences } from './articles/coercion-law-23-no-repeat.ts';
 import { seizureTermSentences } from './articles/coercion-law-25-seizure-term.ts';
 import { freezeTermSentences } from './articles/coercion-law-32-freeze-term.ts';
@@ -49,6 +50,7 @@ export * from './articles/auction-measures-5-order.ts';
 export * from './articles/bankruptcy-law-48-claims.ts';
 export * from './articles/bankruptcy-law-113-rank.ts';
 export * from './articles/civil-code-1161-estate.ts';
+export * from './articles/coercion-law-5-proportionality.ts';
 export * from './articles/coercion-law-23-no-repeat.ts';
 export * from './articles/coercion-law-25-seizure-term.ts';
 export * from './articles/coercion-law-32-freeze-term.ts';
@@ -136,5 +138,6 @@ export const powersSentences: Sentences = Object.assign(
   demandTermSentences,
   serviceSentences,
   papersSentences,
+  proportionalitySentences,
   commissionSentences,
 );

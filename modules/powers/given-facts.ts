@@ -94,6 +94,7 @@ const AMOUNTS = [
   'vatCredit',
   'unrecoverable',
   'evadedTax',
+  'measureCost',
 ] as const;
 
 const all = (names: readonly (keyof GivenFacts)[], shape: Shape) =>

@@ -13,6 +13,7 @@ import type {
   InspectionPreservationFacts,
   InvoiceFacts,
   PreservationFacts,
+  ProportionalityFacts,
   RevocationFacts,
   SubrogationFacts,
   UnregisteredFacts,
@@ -38,6 +39,7 @@ export interface PowerFacts
     ClaimFilingFacts,
     AgreementFacts,
     DisposalFacts,
+    ProportionalityFacts,
     DirectDFacts {
   readonly status: 'active' | 'abnormal' | 'absconded' | 'deregistered' | 'bankrupt' | 'deceased' | 'missing';
   /** Overdue money of levies that the powers of the collection law do not reach (premiums, funds, contracts). */

@@ -238,6 +238,19 @@ describe('an enterprise', () => {
     expect(whyOf(answer, 'zh')).toContain('纳税期已过');
   });
 
+  it('that owes 800.00 in all is not seized from: the measure is out of proportion', () => {
+    const facts = firm({
+      demand,
+      urging,
+      viewsHeard: true,
+      taxOverdue: yuan(790),
+      lateFeeOutstanding: yuan(10),
+    });
+    expect(ask(facts, 'enforcement-seizure').outcome).toBe('not-met');
+    expect(whyOf(ask(facts, 'enforcement-seizure'), 'en')).toContain('Out of proportion');
+    expect(ask(facts, 'deposit-deduction').outcome).toBe('met');
+  });
+
   it('keeps its invoices when it merely cannot pay', () => {
     expect(ask(firm({ violatedTca: false, refusesTreatment: false }), 'invoice-suspension').outcome).toBe(
       'not-met',

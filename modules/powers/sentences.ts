@@ -56,6 +56,9 @@ export const catalogueSentences: Sentences = {
       'No stay was ordered',
       'A stay was ordered',
     ],
+    'power-enforcement-seizure': open('查封、扣押以强制执行', 'seizure in enforcement'),
+    'power-court-application': open('申请人民法院强制执行', 'an application to the court'),
+    'power-inspection-enforcement': open('检查中强制执行', 'enforcement during an inspection'),
     'power-auction': open('拍卖、变卖', 'auction or sale'),
     'power-property-seized': [
       '财物已查封、扣押',

@@ -23,8 +23,6 @@ export const CC = cite('civil-code-2021');
 export const EBL = cite('bankruptcy-2007');
 /** 刑法 */
 export const CL = cite('criminal-law');
-/** 个人所得税法 */
-export const IIT = cite('iit-2019');
 /** 欠税公告办法（总局令第61号） */
 export const O61 = cite('sat-61-2026');
 /** 抵税财物拍卖、变卖试行办法（总局令第12号） */

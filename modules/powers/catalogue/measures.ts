@@ -11,10 +11,22 @@ import {
   preservation38,
   preservation55,
   preservationToPayment,
+  proportionate,
   unregisteredImpoundment,
 } from '#law';
 import type { PowerRow } from '../power.ts';
-import { ACL, act, BUREAU, every, fact, IN_BUSINESS, say, TCA, TCA40_PARTIES } from './words.ts';
+import {
+  ACL,
+  act,
+  BUREAU,
+  every,
+  fact,
+  IN_BUSINESS,
+  inProportion,
+  say,
+  TCA,
+  TCA40_PARTIES,
+} from './words.ts';
 
 /** 保全与强制执行. */
 export const MEASURES: readonly PowerRow[] = [
@@ -118,7 +130,7 @@ export const MEASURES: readonly PowerRow[] = [
     documents: ['urge-letter', 'enforcement-deduct', 'enforcement-auction'],
     approval: 'enforcement',
     state: 'uncommon',
-    ask: enforcement55,
+    ask: inProportion('power-inspection-enforcement', enforcement55),
   },
   {
     id: 'unregistered-impoundment',
@@ -166,7 +178,7 @@ export const MEASURES: readonly PowerRow[] = [
     documents: ['seizure-decision', 'sealing-list', 'seizure-receipt', 'on-site-record'],
     approval: 'enforcement',
     state: 'common',
-    ask: enforcement40,
+    ask: inProportion('power-enforcement-seizure', enforcement40),
   },
   {
     id: 'auction-sale',
@@ -183,6 +195,7 @@ export const MEASURES: readonly PowerRow[] = [
       every(law, facts, 'power-auction', TCA(40), [
         fact(law, facts, 'power-property-seized', 'propertySeized', TCA(40)),
         enforcement40(law, facts),
+        proportionate(law, facts),
       ]),
   },
   {
@@ -254,7 +267,7 @@ export const MEASURES: readonly PowerRow[] = [
     documents: ['urge-letter-court', 'court-application'],
     approval: 'enforcement',
     state: 'uncommon',
-    ask: courtApplication,
+    ask: inProportion('power-court-application', courtApplication),
   },
   {
     id: 'court-preservation',

@@ -1,5 +1,5 @@
 import type { Basis, Decision } from '#core';
-import { allOf, condition, type DebtorFacts, type Ground, isInBusiness, type Law, withinTca40 } from '#law';
+import { allOf, condition, type DebtorFacts, type Ground, type Law, proportionate } from '#law';
 import type { Words } from '../power.ts';
 import type { PowerFacts } from '../power-facts.ts';
 
@@ -106,4 +106,10 @@ export function inCapacity(
   });
 }
 
-export { isInBusiness, withinTca40 };
+/** A heavy measure: the law's own conditions, and that it is worth it (X9). */
+export const inProportion =
+  (rule: string, ask: (law: Law, facts: PowerFacts) => Decision<Ground>) =>
+  (law: Law, facts: PowerFacts): Decision<Ground> => {
+    const asked = ask(law, facts);
+    return every(law, facts, rule, asked.basis, [asked, proportionate(law, facts)]);
+  };
