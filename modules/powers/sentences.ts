@@ -57,6 +57,7 @@ export const catalogueSentences: Sentences = {
       'A stay was ordered',
     ],
     'power-enforcement-seizure': open('查封、扣押以强制执行', 'seizure in enforcement'),
+    'power-enforcement-agreement': open('达成执行协议', 'an enforcement agreement'),
     'power-court-application': open('申请人民法院强制执行', 'an application to the court'),
     'power-inspection-enforcement': open('检查中强制执行', 'enforcement during an inspection'),
     'power-auction': open('拍卖、变卖', 'auction or sale'),

@@ -36,6 +36,9 @@ describe('serious dishonesty', () => {
       confidence: 'restated',
     });
     expect(seriousDishonesty(law, { on }).outcome).toBe('unclear');
+    expect(
+      seriousDishonesty(law, { on, taxOverdue: yuan(1), evadedTax: yuan(0), absconded: false }).outcome,
+    ).toBe('not-met');
   });
   it('is published by the 15th of the month after service', () => {
     expect(dishonestyPublicationEnd(law, date('2026-12-31')).what).toBe('2027-01-15');

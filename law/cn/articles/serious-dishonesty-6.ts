@@ -29,12 +29,7 @@ export function seriousDishonesty(law: Law, facts: DishonestyFacts): Decision<Gr
   const limit = amount(law, 'serious-dishonesty-amount', facts.on);
   const share = rate(law, 'serious-dishonesty-share', facts.on);
   const { taxOverdue, evadedTax, evadedShare, hidesAssetsFromRecovery } = facts;
-  const hiding =
-    hidesAssetsFromRecovery === false
-      ? false
-      : hidesAssetsFromRecovery === undefined || taxOverdue === undefined
-        ? undefined
-        : taxOverdue >= limit.value;
+  const hiding = hidingAMillion(hidesAssetsFromRecovery, taxOverdue, limit.value);
   const evasion =
     evadedTax === undefined
       ? undefined
@@ -66,6 +61,12 @@ export function seriousDishonesty(law: Law, facts: DishonestyFacts): Decision<Gr
       c.is('absconded', 'absconded', ...O54(6)),
     ],
   });
+}
+
+/** Either half missing settles it: no hiding, or less owed than the mark. */
+function hidingAMillion(hides: Known<boolean>, owed: Known<Fen>, limit: Fen): Known<boolean> {
+  if (hides === false || (owed !== undefined && owed < limit)) return false;
+  return hides === undefined || owed === undefined ? undefined : true;
 }
 
 const reaches = (share: Fraction, limit: Fraction): boolean =>

@@ -13,6 +13,7 @@ import {
   preservationToPayment,
   proportionate,
   unregisteredImpoundment,
+  withinTca40,
 } from '#law';
 import type { PowerRow } from '../power.ts';
 import {
@@ -215,7 +216,11 @@ export const MEASURES: readonly PowerRow[] = [
     documents: ['enforcement-agreement'],
     approval: 'enforcement',
     state: 'uncommon',
-    ask: enforcementAgreement,
+    ask: (law, facts) =>
+      every(law, facts, 'power-enforcement-agreement', ACL(42), [
+        withinTca40(law, facts),
+        enforcementAgreement(law, facts),
+      ]),
   },
   {
     id: 'guarantor-call',
