@@ -1,4 +1,12 @@
-import { type Basis, type Confidence, type Fen, type Fraction, type PlainDate, RefusedError } from '#core';
+import {
+  addDays,
+  type Basis,
+  type Confidence,
+  type Fen,
+  type Fraction,
+  type PlainDate,
+  RefusedError,
+} from '#core';
 import type { Parameter, ParameterStretch, ParameterValue, Ruleset } from './ruleset.ts';
 
 /**
@@ -80,13 +88,27 @@ function stretchOn(
   on: PlainDate,
   knownOn: PlainDate | undefined,
 ): ParameterStretch | undefined {
-  for (const stretch of parameter.history) {
-    if (on < stretch.from || (stretch.to !== undefined && on > stretch.to)) continue;
-    if (stretch.value === null) return undefined;
-    if (knownOn !== undefined && stretch.published > knownOn) return undefined;
-    return stretch;
-  }
-  return undefined;
+  const { history } = parameter;
+  const at = history.findIndex(({ from, to }) => on >= from && (to === undefined || on <= to));
+  const stretch = history[at] && asKnown(history, at, knownOn);
+  return stretch?.value === null ? undefined : stretch;
+}
+
+/**
+ * The stretch as it stood on the day of knowledge: while the one that replaced it was not published, the one before had
+ * no end. A gap in the history stays a gap.
+ */
+function asKnown(
+  history: readonly ParameterStretch[],
+  at: number,
+  knownOn: PlainDate | undefined,
+): ParameterStretch | undefined {
+  const stretch = history[at];
+  if (stretch === undefined || knownOn === undefined || stretch.published <= knownOn) return stretch;
+  const before = history[at - 1];
+  return before?.to !== undefined && addDays(before.to, 1) === stretch.from
+    ? asKnown(history, at - 1, knownOn)
+    : undefined;
 }
 
 function asFound<T extends ParameterValue>(

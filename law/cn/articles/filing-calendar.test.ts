@@ -102,6 +102,15 @@ describe('the filing calendar', () => {
     expect(filing('2020-02-01', lawOf(ruleset, { knownOn: date('2020-02-17') })).what).toBe('2020-02-28');
   });
 
+  it('computes 24 February 2026 before its table was published, as 16 February before the holidays were', () => {
+    const known = (day: string) => filing('2026-02-01', lawOf(ruleset, { knownOn: date(day) }));
+    expect(known('2025-12-10')).toMatchObject({ what: '2026-02-24', provisional: false });
+    expect(known('2025-12-09')).toMatchObject({ what: '2026-02-24', provisional: true });
+    expect(known('2025-06-01')).toMatchObject({ what: '2026-02-16', provisional: true });
+    // Before the act of 2026 was published, the regulation of 2017 had no end.
+    expect(known('2024-06-01').basis).toContainEqual({ act: 'vat-2017', article: '23' });
+  });
+
   it('uses the 10th in September 2008 and cites the regulation of that time', () => {
     const answer = filing('2008-09-01');
     expect(answer).toMatchObject({ what: '2008-09-10', provisional: true, confidence: 'restated' });
