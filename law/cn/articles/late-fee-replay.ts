@@ -22,7 +22,7 @@ import type {
   Movement,
 } from './late-fee-request.ts';
 import { dayText, needOn, type Stretch, stretchOn } from './parameter-history.ts';
-import { type OrderFound, orderOf, split } from './payment-order.ts';
+import { type OrderFound, orderOf, type PaymentOrder, type Split, split } from './payment-order.ts';
 
 /** What a replay found: the state of the line at the end of the day asked for, with every step on the way. */
 export interface Replay {
@@ -35,7 +35,7 @@ export interface Replay {
   readonly formed: Fen;
   /** Fee formed, after the cap where one applies. */
   readonly capped: Fen;
-  /** Whether rounding changed the sum. */
+  /** Whether rounding changed the sum, or what went to tax and late fee on the way. */
   readonly isRounded: boolean;
   readonly days: number;
   readonly segments: readonly LateFeeSegment[];
@@ -71,6 +71,7 @@ interface Line {
   /** Fee formed so far, in fen × scale: exact. */
   accrued: bigint;
   days: number;
+  isSplitRounded: boolean;
   /** Last day already accrued. */
   cursor: number;
   settledOn: PlainDate | undefined;
@@ -141,6 +142,7 @@ function open(law: Law, request: LateFeeRequest, plan: AccrualPlan, cap: Fen | u
     unallocated: ZERO,
     accrued: 0n,
     days: 0,
+    isSplitRounded: false,
     cursor: plan.start,
     settledOn: undefined,
   };
@@ -167,7 +169,7 @@ function close(line: Line): Replay {
     unallocated: line.unallocated,
     formed,
     capped: line.cap === undefined ? formed : smaller(formed, line.cap),
-    isRounded: formed * line.scale !== line.accrued,
+    isRounded: line.isSplitRounded || isFeeRounded(line),
     days: line.days,
     segments: line.segments,
     stretches: line.stretches,
@@ -182,6 +184,11 @@ function owed(line: Line): Fen {
   const formed = roundHalfUp(line.accrued, line.scale);
   const capped = line.cap === undefined ? formed : smaller(formed, line.cap);
   return larger(subtract(subtract(capped, line.feePaid), line.feeReleased), ZERO);
+}
+
+/** Whether the fee owed rests on rounding: it is no whole number of fen, and no cap below it decides. */
+function isFeeRounded({ accrued, scale, cap }: Line): boolean {
+  return accrued % scale !== 0n && (cap === undefined || accrued < cap * scale);
 }
 
 function accrueTo(line: Line, day: number): void {
@@ -271,6 +278,7 @@ function settle(line: Line, movement: MoneyMovement, place: number, day: number)
   if (amount < 0n) throw negative(movement.kind);
   const order = orderOf(line.law, movement, day, toEpochDay(line.plan.effectiveDue) + 1);
   const parts = split(amount, line.tax, fee, isAllTax ? 'tax-first' : order.order, movement.toTax);
+  line.isSplitRounded ||= isSplitRounded(line, amount, fee, order.order, parts);
   line.tax = subtract(line.tax, parts.toTax);
   line.taxPaid = add(line.taxPaid, parts.toTax);
   line.feePaid = add(line.feePaid, parts.toLateFee);
@@ -284,6 +292,13 @@ function settle(line: Line, movement: MoneyMovement, place: number, day: number)
   });
   const isShort = parts.left === 0n && (parts.toTax > 0n || line.tax > 0n);
   line.applied.push({ kind: movement.kind, order, isOrdered: !isAllTax && fee > 0n && isShort });
+}
+
+/** A pro-rata part that is no whole number of fen, or a split that met the edge of a rounded fee. */
+function isSplitRounded(line: Line, amount: Fen, fee: Fen, order: PaymentOrder, parts: Split): boolean {
+  if (order === 'pro-rata' && amount !== parts.toTax && amount < line.tax + fee)
+    return isFeeRounded(line) || (amount * line.tax) % (line.tax + fee) !== 0n;
+  return isFeeRounded(line) && parts.toLateFee === fee && amount > parts.toTax;
 }
 
 /** Assessed tax changes; what was paid beyond the new tax is no longer allocated. */

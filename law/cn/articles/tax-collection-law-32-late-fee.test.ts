@@ -57,6 +57,42 @@ describe('the late fee of TCA 32', () => {
     );
   });
 
+  it('calls a pro-rata split that is no whole fen unverified, though 23.01 in the end is exact', () => {
+    // 100 × 1000 ÷ 1005 = 99.502… to tax; 10 days on 1000.00 are 5.00, 40 days on 900.50 are 18.01.
+    const asked = line({ tax: yuan('1000'), effectiveDue: date('2019-03-15'), on: date('2019-05-04') });
+    const split = lateFee(law, { ...asked, movements: [pay('2019-03-25', '100')] });
+    expect(split).toMatchObject({
+      what: { lateFee: 2301n, taxOutstanding: 90050n },
+      confidence: 'unverified',
+    });
+    // 201 × 1000 ÷ 1005 = 200.00 to tax: nothing is rounded; 45 days on 800.00 are 18.00.
+    const whole = lateFee(law, {
+      ...asked,
+      on: date('2019-05-09'),
+      movements: [pay('2019-03-25', '201')],
+    });
+    expect(whole).toMatchObject({ what: { lateFee: 2300n }, confidence: 'restated' });
+  });
+
+  it('is not tainted by a rounding that the cap makes idle: 547.82 of 333.33', () => {
+    const asked = line({ tax: yuan('333.33'), effectiveDue: date('2015-01-15'), on: date('2024-01-15') });
+    const capped = lawOf(law.ruleset, { readings: { 'late-fee-cap': 'principal' } });
+    expect(lateFee(law, asked).confidence).toBe('unverified');
+    expect(lateFee(capped, asked)).toMatchObject({ what: { lateFee: 33333n }, confidence: 'verified' });
+  });
+
+  it('answers as it was known: in November 2019 nobody knew of tax first, in January 2020 it was published', () => {
+    const asked = line({
+      tax: yuan('1000'),
+      effectiveDue: date('2020-01-15'),
+      on: date('2020-03-15'),
+      movements: [pay('2020-03-15', '100')],
+    });
+    const known = (day: string) => lateFee(lawOf(law.ruleset, { knownOn: date(day) }), asked).what;
+    expect(known('2019-11-30')?.taxOutstanding).toBe(yuan('902.91'));
+    expect(known('2020-01-20')?.taxOutstanding).toBe(yuan('900'));
+  });
+
   it('rounds once per line, half up, and only then calls itself unverified', () => {
     const tiny = line({ tax: yuan('0.10'), on: date('2021-12-31') });
     const decision = lateFee(law, line({ tax: yuan('100.10'), on: date('2021-06-16') }));
