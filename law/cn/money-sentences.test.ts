@@ -112,6 +112,7 @@ function others(): Decision<unknown>[] {
     penaltyLimitation(law, { ...act, isContinuing: true }),
     penaltyLimitation(law, { ...act, discoveredOn: date('2023-01-01') }),
     penaltyLimitation(law, { ...act, on: date('2030-01-01') }),
+    penaltyLimitation(law, { ...act, on: date('2030-01-01'), discoveredOn: null }),
     refundClaim(law, refund({})),
     refundClaim(law, refund({ foundBy: 'authority' })),
     refundClaim(law, refund({ paidOn: date('2019-01-15') })),

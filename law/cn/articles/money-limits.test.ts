@@ -78,6 +78,16 @@ describe('the recovery period', () => {
     expect(dealing({}).missing).toEqual(['special']);
   });
 
+  it('does not pass off the periods of 2001 as verified for tax underpaid in 1999', () => {
+    const old = asked({ kind: 'mistake', amount: yuan('150000'), from: date('1999-03-15') });
+    expect(recoveryPeriod(law, { ...old, on: date('2003-01-01') })).toMatchObject({
+      outcome: 'met',
+      what: { until: '2004-03-15' },
+      confidence: 'unverified',
+    });
+    expect(recoveryPeriod(law, { ...old, from: date('2001-05-01') }).confidence).toBe('verified');
+  });
+
   it('has no rule for a day before 2001-05-01 and says so', () => {
     expect(recoveryPeriod(law, asked({ kind: 'mistake', on: date('2001-04-30') })).missing).toEqual([
       'rule-of-the-day',
@@ -88,10 +98,11 @@ describe('the recovery period', () => {
 describe('the time limit for fines', () => {
   it('is five years undiscovered, counted from the end of a continuing act', () => {
     const act = { actOn: date('2015-03-01'), on: date('2020-03-02') };
-    expect(penaltyLimitation(law, act)).toMatchObject({
+    expect(penaltyLimitation(law, { ...act, discoveredOn: null })).toMatchObject({
       outcome: 'not-met',
       basis: [{ act: 'tca-2015', article: '86' }],
     });
+    expect(penaltyLimitation(law, { ...act, discoveredOn: date('2020-03-02') }).outcome).toBe('not-met');
     expect(penaltyLimitation(law, { ...act, on: date('2020-03-01') }).outcome).toBe('met');
     expect(penaltyLimitation(law, { ...act, endedOn: date('2016-01-01') }).what).toEqual({
       finePossible: true,
@@ -101,6 +112,19 @@ describe('the time limit for fines', () => {
       finePossible: true,
       until: null,
     });
+  });
+});
+
+describe('the time limit for fines, with facts missing (TCA 86)', () => {
+  const act = { actOn: date('2015-03-01'), on: date('2020-03-02') };
+
+  it('is unclear after five years while nobody has said when the act was discovered', () => {
+    expect(penaltyLimitation(law, act)).toMatchObject({ outcome: 'unclear', missing: ['discoveredOn'] });
+  });
+
+  it('does not hold a discovery of 2020 against a question about 2019', () => {
+    const asked = { ...act, on: date('2019-06-01'), discoveredOn: date('2020-06-01') };
+    expect(penaltyLimitation(law, asked).what).toEqual({ finePossible: true, until: '2020-03-01' });
   });
 });
 
@@ -116,18 +140,29 @@ describe('a refund of tax paid in excess', () => {
   it('is claimed within three years, processed in 30 days, and found by the authority without limit in 10', () => {
     expect(refundClaim(law, refund).what).toMatchObject({
       refundable: true,
-      claimUntil: '2024-06-15',
+      claimUntil: '2024-06-17',
       processBy: '2024-07-15',
       bearsInterest: true,
     });
-    expect(refundClaim(law, { ...refund, claimedOn: date('2024-06-16') }).outcome).toBe('not-met');
+    expect(refundClaim(law, { ...refund, claimedOn: date('2024-06-18') }).outcome).toBe('not-met');
     const found = refundClaim(law, { ...refund, foundBy: 'authority', claimedOn: date('2026-06-15') });
     expect(found.what).toMatchObject({
       refundable: true,
       claimUntil: null,
-      processBy: '2026-06-25',
+      processBy: '2026-06-29',
       bearsInterest: false,
     });
+  });
+
+  it('ends on the first working day after the holidays and is processed later by their days (R 109)', () => {
+    const asked = { ...refund, paidOn: date('2023-10-03'), on: date('2026-10-08') };
+    expect(refundClaim(law, { ...asked, claimedOn: date('2026-10-08') })).toMatchObject({
+      outcome: 'met',
+      what: { claimUntil: '2026-10-08' },
+    });
+    expect(refundClaim(law, { ...asked, claimedOn: date('2026-10-09') }).outcome).toBe('not-met');
+    // Ten rest days in two runs (25–27 September, 1–7 October) lie inside the thirty days to 10 October.
+    expect(refundClaim(law, { ...asked, claimedOn: date('2026-09-10') }).what?.processBy).toBe('2026-10-20');
   });
 
   it('bears interest only at a loaded rate; without one the answer names it as missing', () => {

@@ -11,7 +11,7 @@ import {
 } from '#core';
 import { count, decide, find, type Law, type Sentences } from '../../engine/index.ts';
 import type { PayerKind } from './late-fee-request.ts';
-import { rollForward } from './tax-collection-rules-109-terms.ts';
+import { extendForHolidays, rollForward } from './tax-collection-rules-109-terms.ts';
 
 export interface RefundRequest {
   readonly amount: Fen;
@@ -38,6 +38,7 @@ export interface RefundClaim {
 /**
  * 多缴退税 (TCA 51; R 78): a taxpayer claims within three years of payment, the authority without limit. Interest only
  * on a taxpayer's own claim, and not for prepayments settled, export refunds and exemptions. 扣缴义务人 are not named.
+ * All three terms are terms of the collection law: R 109 moves their last day, as `deadline` does for the same terms.
  */
 export function refundClaim(law: Law, request: RefundRequest): Decision<RefundClaim> {
   const years = count(law, 'refund-claim-years', request.on);
@@ -45,8 +46,13 @@ export function refundClaim(law: Law, request: RefundRequest): Decision<RefundCl
   if (byTaxpayer && request.payer === 'withholding-agent') return agentUnclear(law, request, years.basis);
   const key = byTaxpayer ? 'refund-processing-days-claimed' : 'refund-processing-days-found';
   const days = count(law, key, request.claimedOn);
-  const processBy = rollForward(law, addDays(request.claimedOn, days.value));
-  const claimUntil = byTaxpayer ? addYears(request.paidOn, years.value) : null;
+  const processBy = extendForHolidays(law, {
+    first: addDays(request.claimedOn, 1),
+    last: addDays(request.claimedOn, days.value),
+    key: 'holiday-extension-other-terms',
+  });
+  const claimEnd = rollForward(law, addYears(request.paidOn, years.value));
+  const claimUntil = byTaxpayer ? (claimEnd.what ?? null) : null;
   const refundable = claimUntil === null || request.claimedOn <= claimUntil;
   const bearsInterest = refundable && byTaxpayer && (request.nature ?? 'overpayment') === 'overpayment';
   return decide<RefundClaim>(law, {
@@ -63,7 +69,7 @@ export function refundClaim(law: Law, request: RefundRequest): Decision<RefundCl
     basis: [...years.basis, ...days.basis],
     confidence: years.confidence,
     on: request.on,
-    parts: [processBy],
+    parts: byTaxpayer ? [claimEnd, processBy] : [processBy],
   });
 }
 

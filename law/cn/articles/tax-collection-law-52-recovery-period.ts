@@ -135,9 +135,13 @@ function limited(law: Law, request: RecoveryRequest, years: Found<number> | unde
     why: recoverable ? `recovery-within-${request.kind}` : `recovery-over-${request.kind}`,
     because: { from: request.from, years: years.value, until, amount: request.amount ?? null },
     basis: years.basis,
-    confidence: years.confidence,
+    // What was underpaid before the act of 2001 had periods of its own, which are not on record.
+    confidence: request.from < REVISED ? 'unverified' : years.confidence,
   });
 }
+
+/** First day of the collection law as revised in 2001. */
+const REVISED = '2001-05-01';
 
 /** Found or declared inside the period: known arrears, no clock any more. An event after its end revives nothing. */
 function interrupted(law: Law, request: RecoveryRequest, until: PlainDate): Decision<Recovery> | undefined {

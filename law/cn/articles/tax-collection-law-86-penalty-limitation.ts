@@ -7,7 +7,8 @@ export interface PenaltyLimitationRequest {
   /** Last day of a continuing or repeated act. */
   readonly endedOn?: PlainDate;
   readonly isContinuing?: boolean;
-  readonly discoveredOn?: PlainDate;
+  /** null: known not to have been discovered by `on`; absent: nobody has looked. */
+  readonly discoveredOn?: PlainDate | null;
   readonly on: PlainDate;
 }
 
@@ -39,9 +40,19 @@ export function penaltyLimitation(law: Law, request: PenaltyLimitationRequest): 
     });
   const start = later(request.actOn, request.endedOn ?? request.actOn);
   const until = addYears(start, years.value);
-  const isFound =
-    request.discoveredOn !== undefined && request.discoveredOn <= until && request.discoveredOn <= request.on;
-  const isOpen = isFound || (request.discoveredOn === undefined && request.on <= until);
+  const { discoveredOn: discovered } = request;
+  if (discovered === undefined && request.on > until)
+    return decide<PenaltyLimitation>(law, {
+      ...common,
+      outcome: 'unclear',
+      why: 'penalty-discovery-unknown',
+      because: { start, until, years: years.value },
+      missing: ['discoveredOn'],
+    });
+  // What was discovered after the day asked for was not yet discovered on it.
+  const foundOn = discovered != null && discovered <= request.on ? discovered : undefined;
+  const isFound = foundOn !== undefined && foundOn <= until;
+  const isOpen = isFound || (foundOn === undefined && request.on <= until);
   return decide<PenaltyLimitation>(law, {
     ...common,
     outcome: isOpen ? 'met' : 'not-met',
@@ -51,7 +62,7 @@ export function penaltyLimitation(law: Law, request: PenaltyLimitationRequest): 
       : isOpen
         ? 'penalty-limitation-open'
         : 'penalty-limitation-over',
-    because: { start, until, years: years.value, discovered: request.discoveredOn ?? null },
+    because: { start, until, years: years.value, discovered: foundOn ?? null },
   });
 }
 
@@ -63,6 +74,10 @@ export const penaltyLimitationSentences: Sentences = {
   'penalty-discovered-in-time': {
     zh: '违法行为自{start}起{years}年内（{discovered}）被发现，可以处罚',
     en: 'The act was discovered on {discovered}, within {years} years of {start}: a fine is possible',
+  },
+  'penalty-discovery-unknown': {
+    zh: '自{start}起{years}年已于{until}届满，须查明违法行为何时被发现才能判定',
+    en: '{years} years from {start} ended on {until}: it must be known when the act was discovered',
   },
   'penalty-limitation-open': {
     zh: '自{start}起{years}年未满，{until}前发现的仍可处罚',
