@@ -21,6 +21,15 @@ describe('one sum over several lines', () => {
   const across = (more: Partial<AcrossRequest>) =>
     allocateAcross(law, { kind: 'payment', on: date('2024-06-17'), amount: yuan('410'), items, ...more });
 
+  it('rests on no order of allocation, disputed or not, where everything is covered', () => {
+    const proceeds = { kind: 'enforcement-proceeds', amount: yuan('480') } as const;
+    expect(across(proceeds)).toMatchObject({ confidence: 'verified', readings: {} });
+    expect(across({ ...proceeds, amount: yuan('479.99') })).toMatchObject({
+      confidence: 'unverified',
+      readings: { 'allocation-enforcement-proceeds': 'pro-rata' },
+    });
+  });
+
   it('pays all tax before any late fee since 2020-03-01, oldest first', () => {
     expect(across({}).what?.lines).toEqual([
       { id: 'old', toTax: yuan('100'), toLateFee: yuan('10') },

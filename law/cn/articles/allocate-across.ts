@@ -74,6 +74,10 @@ export function allocateAcross(law: Law, request: AcrossRequest): Decision<Acros
   const toFines = request.kind === 'enforcement-proceeds' ? smaller(request.fines ?? ZERO, rest) : ZERO;
   const left = subtract(rest, toFines);
   const returned = returnOf(law, request, left);
+  // Where everything is covered no order of allocation changed the result.
+  const isOrdered = items.some(
+    ({ tax, lateFee }, at) => lines[at]?.toTax !== tax || lines[at]?.toLateFee !== lateFee,
+  );
   return decide<Across>(law, {
     rule: RULES[request.kind],
     outcome: 'computed',
@@ -89,11 +93,11 @@ export function allocateAcross(law: Law, request: AcrossRequest): Decision<Acros
       returnBy: returned?.by ?? null,
     },
     basis: [...order.found.basis, ...(returned?.basis ?? [])],
-    confidence: order.found.confidence,
+    confidence: isOrdered ? order.found.confidence : 'verified',
     on: request.on,
     provisional: returned?.provisional ?? false,
-    readings: isReading(law, order) ? { [order.found.key]: order.found.value } : {},
-    parts: items.map((item, at) => linePart(law, request, item, lines[at] as AcrossLine, order)),
+    readings: isOrdered && isReading(law, order) ? { [order.found.key]: order.found.value } : {},
+    parts: items.map((item, at) => linePart(law, request, item, lines[at] as AcrossLine, order, isOrdered)),
   });
 }
 
@@ -166,7 +170,14 @@ function returnOf(law: Law, request: AcrossRequest, left: Fen) {
   return { by: last.day, provisional: last.provisional, basis: days.basis };
 }
 
-function linePart(law: Law, request: AcrossRequest, item: ArrearsLine, line: AcrossLine, order: OrderFound) {
+function linePart(
+  law: Law,
+  request: AcrossRequest,
+  item: ArrearsLine,
+  line: AcrossLine,
+  order: OrderFound,
+  isOrdered: boolean,
+) {
   return decide<AcrossLine>(law, {
     rule: RULES[request.kind],
     outcome: 'computed',
@@ -174,7 +185,7 @@ function linePart(law: Law, request: AcrossRequest, item: ArrearsLine, line: Acr
     why: 'across-line',
     because: { id: item.id, since: item.arrearsSince, toTax: line.toTax, toLateFee: line.toLateFee },
     basis: order.found.basis,
-    confidence: order.found.confidence,
+    confidence: isOrdered ? order.found.confidence : 'verified',
     on: request.on,
   });
 }
