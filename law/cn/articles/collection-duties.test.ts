@@ -181,6 +181,12 @@ describe('Order 61 art. 2, arrears', () => {
     expect(arrearsOn(law, { ...due, on: date('2026-05-01'), surcharge: true }).why.code).toBe(
       'arrears-surcharge',
     );
+    const old = { ...due, effectiveDue: date('2025-12-15'), on: date('2026-02-28') };
+    expect(arrearsOn(law, old).outcome).toBe('met');
+    expect(arrearsOn(law, { ...old, surcharge: true })).toMatchObject({
+      outcome: 'not-met',
+      why: { code: 'arrears-surcharge-not-yet' },
+    });
   });
 
   it('are none when paid, and unclear without the due date', () => {

@@ -37,7 +37,7 @@ export interface Arrears {
 
 /**
  * 欠税 (arrears-definition): tax unpaid after the due date, from the day after it, in one of five kinds; for announcements
- * the two education surcharges count too. Order 61 says so from 2026-03-01; the trial measure before it (unverified) and
+ * the two education surcharges count too since then. Order 61 says so from 2026-03-01; the trial measure before it (unverified) and
  * R 75 agree on the day.
  */
 export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> {
@@ -64,6 +64,14 @@ export function arrearsOn(law: Law, request: ArrearsRequest): Decision<Arrears> 
       why: 'facts-missing',
       because: namedMissing(missing),
       missing,
+    });
+  if (surcharge && !current)
+    return decide<Arrears>(law, {
+      ...common,
+      outcome: 'not-met',
+      what: { isArrears: false, since: null },
+      why: 'arrears-surcharge-not-yet',
+      because: { due: effectiveDue, amount: taxOutstanding },
     });
   const since = addDays(effectiveDue, 1);
   const late = on >= since;
@@ -95,6 +103,10 @@ export const arrearsSentences: Sentences = {
   'arrears-surcharge': {
     zh: '附加费{amount}元在期限{due}届满后未缴，自{since}起计入欠税公告口径的欠税（{kindZh}）',
     en: '{amount} yuan of surcharge are unpaid after {due}: counted as arrears for announcement since {since} ({kind})',
+  },
+  'arrears-surcharge-not-yet': {
+    zh: '2026年3月1日前的欠税公告口径不含附加费，附加费{amount}元不计入欠税',
+    en: 'Before 2026-03-01 surcharges were not announced: {amount} yuan of surcharge are no arrears in that sense',
   },
   'arrears-not-yet-due': {
     zh: '缴纳期限{due}尚未届满，不是欠税',

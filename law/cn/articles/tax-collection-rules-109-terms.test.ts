@@ -25,6 +25,15 @@ describe('R 109, rolling', () => {
     });
   });
 
+  it('is unverified before the rules of 2002, and only where it moved the day', () => {
+    expect(rollForward(law, date('2002-10-13'))).toMatchObject({
+      what: '2002-10-14',
+      confidence: 'unverified',
+    });
+    expect(rollForward(law, date('2002-10-11')).confidence).toBe('verified');
+    expect(rollForward(law, date('2002-10-20')).confidence).toBe('verified');
+  });
+
   it('is provisional for a Saturday in 2027 and for one in 2005', () => {
     expect(rollForward(law, date('2027-03-06'))).toMatchObject({ what: '2027-03-08', provisional: true });
     expect(rollForward(law, date('2005-03-05'))).toMatchObject({ what: '2005-03-07', provisional: true });

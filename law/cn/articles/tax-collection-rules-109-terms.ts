@@ -1,9 +1,14 @@
-import { addDays, type Basis, type Decision, type PlainDate } from '#core';
+import { addDays, type Basis, type Confidence, type Decision, type PlainDate, weakest } from '#core';
 import { decide, type Law, reading, type Sentences } from '../../engine/index.ts';
 import { firstWorkingDayFrom, holidayNotice, restRunDays, workingDayAfter } from '../calendar.ts';
 
 /** 实施细则第一百零九条. */
 export const R109: readonly Basis[] = [{ act: 'tca-rules-2016', article: '109' }];
+
+/** First day of the rules of 2002; that terms moved before it as well is only remembered. */
+const RULES_OF_2002 = '2002-10-15';
+const confidenceOf = (day: PlainDate, basis: readonly Basis[], moved: boolean): Confidence =>
+  moved && basis === R109 && day < RULES_OF_2002 ? 'unverified' : 'verified';
 
 /**
  * 末日遇休假日顺延 (period-roll): when the last day of a term is a rest day, the first working day after it is
@@ -21,6 +26,7 @@ export function rollForward(law: Law, day: PlainDate, basis: readonly Basis[] = 
     basis,
     on: day,
     facts: [{ name: 'lastDay', value: day, from: 'request' }, ...calendarFacts(law, rolled.day)],
+    confidence: confidenceOf(day, basis, moved),
     provisional: rolled.provisional,
   });
 }
@@ -64,7 +70,10 @@ export function extendForHolidays(
       { name: 'restDaysInside', value: inside.days, from: 'holiday calendar' },
       ...calendarFacts(law, extended.day),
     ],
-    confidence: inside.days > 0 ? chosen.confidence : 'verified',
+    confidence: weakest(
+      inside.days > 0 ? chosen.confidence : 'verified',
+      confidenceOf(term.last, R109, extended.day !== term.last),
+    ),
     provisional: inside.provisional || extended.provisional,
     readings: inside.days > 0 ? { [term.key]: chosen.value } : {},
   });
