@@ -3,7 +3,7 @@ import { decide, find, type Law, type Sentences } from '../engine/index.ts';
 import { effectiveDueDate } from './articles/filing-calendar.ts';
 import { namedMissing } from './conditions.ts';
 import { type DeferralMeasure, deferralMeasures, type Levy } from './levies.ts';
-import type { LevyDueDay, LevyDueRequest } from './levy-due.ts';
+import type { LevyDueDay, LevyDueRequest } from './levy-due-request.ts';
 
 /**
  * 延缓缴纳政策: the day under a measure that is named for this taxpayer. Whether he qualifies (small low-profit firm,

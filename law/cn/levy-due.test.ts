@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { date, type Period } from '#core';
 import { nationalRuleset } from '../../tests/support/ruleset.ts';
 import { lawOf } from '../engine/index.ts';
-import { filerOf, type LevyDueRequest, levyDueDate } from './levy-due.ts';
+import { filerOf, levyDueDate } from './levy-due.ts';
+import type { LevyDueRequest } from './levy-due-request.ts';
 
 const ruleset = await nationalRuleset();
 const law = lawOf(ruleset);

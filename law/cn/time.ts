@@ -71,5 +71,6 @@ export {
   levies,
   levyOf,
 } from './levies.ts';
-export { filerOf, type LevyDueDay, type LevyDueRequest, levyDueDate } from './levy-due.ts';
+export { filerOf, levyDueDate } from './levy-due.ts';
+export type { LevyDueDay, LevyDueRequest } from './levy-due-request.ts';
 export { timeSentences } from './time-sentences.ts';

@@ -2,8 +2,7 @@ import { type Decision, type Fen, type PlainDate, type Refusal, RefusedError, to
 import { decide, type LateFee, type Law, lateFee } from '#law';
 import { endOfDay, type Id, type Sql } from '#platform';
 import { readBooks } from './books.ts';
-import type { Hold } from './holds.ts';
-import { holdsOn } from './holds.ts';
+import { type Hold, holdsOn } from './hold.ts';
 import type { Obligation } from './obligation.ts';
 import { amountsOf, type Book, type Line, replayParty, type Spread, unallocatedOf } from './party-replay.ts';
 import type { Posting } from './posting.ts';

@@ -1,12 +1,12 @@
-import { hash } from 'node:crypto';
-import { earlier, type Fen, type Refusal } from '#core';
+import { earlier, type Fen } from '#core';
 import type { Law } from '#law';
-import { type Id, type Instant, NIL_ID, type Session, type Shell, type Sql } from '#platform';
+import type { Id, Instant, Session, Shell, Sql } from '#platform';
 import { post } from './books.ts';
 import { type Admission, type ObligationClaim, refusals } from './claims.ts';
 import { type Correction, correctionsOf } from './corrections.ts';
-import { chargeDay, type Obligation, obligationId } from './obligation.ts';
+import { chargeDay, type Obligation } from './obligation.ts';
 import { chargeKey, type Posting, postingId } from './posting.ts';
+import { type ReadClaim, readClaim } from './read-claim.ts';
 import { insertFreshObligations } from './store/fresh.ts';
 import {
   insertChanges,
@@ -15,13 +15,6 @@ import {
   saveSourceStates,
   sourceStates,
 } from './store/obligations.ts';
-
-/** A claim that can be read, with its ids and what its source says in one text. */
-export interface ReadClaim {
-  readonly claim: ObligationClaim;
-  readonly id: Id;
-  readonly state: SourceState;
-}
 
 /**
  * Takes in obligations, thousands a call, in the caller's transaction. A row known in the same words is `unchanged`;
@@ -70,39 +63,6 @@ function admissionOf(
   const correction = corrected.get(id);
   if (correction?.refusal !== undefined) return { outcome: 'refused', id, refusal: correction.refusal };
   return { outcome: correction?.changes === true ? 'corrected' : 'unchanged', id };
-}
-
-function readClaim(claim: ObligationClaim, seen: Map<Id, string>): ReadClaim | Admission {
-  const refusal = faultOf(claim);
-  if (refusal !== undefined) return { outcome: 'refused', id: NIL_ID, refusal };
-  const id = obligationId(claim.partyId, claim.sourceKey);
-  const state = stateOf(claim);
-  const before = seen.get(id);
-  seen.set(id, before ?? state);
-  if (before === state) return { outcome: 'unchanged', id };
-  if (before !== undefined) return { outcome: 'refused', id, refusal: refusals.twice(claim.sourceKey) };
-  return { claim, id, state: { state, asOf: claim.asOf } };
-}
-
-function faultOf(claim: ObligationClaim): Refusal | undefined {
-  const paid = claim.paidBefore ?? 0n;
-  if (claim.amount < 0n) return refusals.negative();
-  if (claim.taxPeriod.from > claim.taxPeriod.to) return refusals.periodReversed();
-  if (paid < 0n || (claim.measure === 'assessed' && paid > claim.amount)) return refusals.paidTooMuch();
-  if ((claim.measure === 'balance' || paid > 0n) && claim.asOf === undefined) return refusals.asOfMissing();
-  return undefined;
-}
-
-/** Everything a source says of an obligation, as one short text that differs when any of it does. */
-function stateOf(claim: ObligationClaim): string {
-  const words = `${claim.levy}|${claim.taxPeriod.from}|${claim.taxPeriod.to}|${claim.statutoryDue}|${claim.effectiveDue}|${
-    claim.dueRule
-  }|${claim.arrearsKind}|${claim.lateFeeRegime}|${claim.owedBy}|${claim.withholdingSituation ?? ''}|${
-    claim.voucher ?? ''
-  }|${claim.region}|${claim.measure}|${claim.amount}|${claim.paidBefore ?? ''}|${
-    claim.measure === 'balance' || claim.paidBefore !== undefined ? claim.asOf : ''
-  }`;
-  return hash('sha256', words, 'base64url').slice(0, 22);
 }
 
 async function insertFresh(

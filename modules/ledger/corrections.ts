@@ -1,12 +1,12 @@
 import { type Fen, later, type PlainDate, type Refusal, ZERO } from '#core';
 import type { Law } from '#law';
 import type { Id, Instant, Sql } from '#platform';
-import type { ReadClaim } from './admit-obligations.ts';
 import { readBooks } from './books.ts';
 import { type ObligationClaim, refusals } from './claims.ts';
 import { type Circumstances, chargeDay, type Obligation } from './obligation.ts';
 import { amountsOf, type Book, replayParty } from './party-replay.ts';
 import { livePostings, type Posting, type PostingKind, postingId } from './posting.ts';
+import type { ReadClaim } from './read-claim.ts';
 import { type Change, circumstancesOf, type SourceState } from './store/obligations.ts';
 
 /** What changed words of a source mean for one obligation. */

@@ -4,7 +4,8 @@ export { type Account, type AccountLine, type AccountQuestion, accountFrom, acco
 export { admitObligations } from './admit-obligations.ts';
 export { admitPostings } from './admit-postings.ts';
 export type { Admission, ObligationClaim, PostingClaim } from './claims.ts';
-export * from './holds.ts';
+export * from './hold.ts';
+export { type HoldClaim, placeHolds, type ReleaseClaim, releaseHolds } from './holds.ts';
 export * from './obligation.ts';
 export { type Book, replayParty } from './party-replay.ts';
 export * from './posting.ts';

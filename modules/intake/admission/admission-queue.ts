@@ -2,7 +2,8 @@ import type { Id, Shell } from '#platform';
 import type { Draft } from '../rows/drafts.ts';
 import type { CheckedRow } from '../rows/row-check.ts';
 import { refreshStatistics } from '../store.ts';
-import { type AdmissionSetting, admitChunk, type RowOutcome } from './admit-chunk.ts';
+import type { AdmissionSetting, RowOutcome } from './admission.ts';
+import { admitChunk } from './admit-chunk.ts';
 
 /** Rows of one transaction. */
 const CHUNK_ROWS = 5000;

@@ -1,30 +1,12 @@
-import type { PlainDate, Refusal } from '#core';
-import type { Law } from '#law';
+import type { Refusal } from '#core';
 import { admitObligations } from '#ledger';
 import { type Admission, admitParties, type PartyClaim } from '#parties';
 import type { Id, Session, Shell, Sql } from '#platform';
-import type { FindingCode } from '../finding-codes.ts';
-import type { ImportKind } from '../layout/fields.ts';
 import type { Draft } from '../rows/drafts.ts';
 import { knownParties } from '../store.ts';
+import type { AdmissionSetting, RowOutcome } from './admission.ts';
 import { admitPayments } from './admit-payments.ts';
 import { settleHolds } from './settle-holds.ts';
-
-/** What the rooms below said to one row. */
-export type RowOutcome =
-  | { readonly outcome: 'accepted' | 'corrected' | 'unchanged'; readonly warning?: FindingCode }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal | FindingCode };
-
-/** What an import carries from chunk to chunk. */
-export interface AdmissionSetting {
-  readonly kind: ImportKind;
-  readonly law: Law;
-  readonly asOf: PlainDate;
-  /** Whether the file says which debts are on hold: then a debt without one is released. */
-  readonly statesHolds: boolean;
-  /** Parties met in chunks that are stored already, by their number. */
-  readonly parties: Map<string, Id>;
-}
 
 type Outcomes = Map<Draft, RowOutcome>;
 

@@ -6,7 +6,7 @@ import type { Id, Shell, Sql } from '#platform';
 import type { FindingCode } from '../finding-codes.ts';
 import type { Draft, PaymentTarget } from '../rows/drafts.ts';
 import { knownParties, type TargetObligation, targetsOf } from '../store.ts';
-import type { AdmissionSetting, RowOutcome } from './admit-chunk.ts';
+import type { AdmissionSetting, RowOutcome } from './admission.ts';
 
 interface Matched {
   readonly draft: Draft;

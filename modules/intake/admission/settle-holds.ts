@@ -3,7 +3,7 @@ import { type HoldClaim, holdsOf, placeHolds, releaseHolds } from '#ledger';
 import type { Admission } from '#parties';
 import type { Id, Shell, Sql } from '#platform';
 import type { ObligationDraft } from '../rows/drafts.ts';
-import type { AdmissionSetting } from './admit-chunk.ts';
+import type { AdmissionSetting } from './admission.ts';
 
 interface Row {
   readonly one: ObligationDraft;

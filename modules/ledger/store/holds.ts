@@ -1,6 +1,6 @@
 import type { PlainDate } from '#core';
 import { type Id, type Instant, type Sql, sqlArray } from '#platform';
-import type { Hold, HoldReason } from '../holds.ts';
+import type { Hold, HoldReason } from '../hold.ts';
 
 interface HoldRow {
   party_id: Id;
