@@ -57,6 +57,27 @@ describe('when a levy falls due', () => {
     expect(days(levy, text)).toEqual([base, effective, rule]);
   });
 
+  it('says that nothing but practice keeps the holidays from lengthening an annual settlement', () => {
+    expect(ask('cit', '2025-01-01..2025-12-31')).toMatchObject({
+      what: { effectiveDue: '2026-06-01' },
+      confidence: 'unverified',
+      parts: [{ rule: 'annual-deadline-roll', parts: [{ rule: 'period-roll', confidence: 'verified' }] }],
+    });
+    expect(ask('cit', '2026-04-01..2026-06-30').confidence).toBe('verified');
+  });
+
+  it('rests the urban maintenance tax on the law of 2021 from 2021-09-01 and on the regulation of 1985 before', () => {
+    expect(ask('urban-maintenance-tax', '2021-08-01..2021-08-31')).toMatchObject({
+      basis: [{ act: 'urban-maintenance-2021', article: '7' }],
+      confidence: 'restated',
+    });
+    expect(ask('urban-maintenance-tax', '2021-07-01..2021-07-31')).toMatchObject({
+      what: { effectiveDue: '2021-08-16' },
+      basis: [{ act: 'urban-maintenance-1985', article: '3' }],
+      confidence: 'unverified',
+    });
+  });
+
   it('counts CIT of a business that ended in mid-year 60 days from its end', () => {
     const ended = { filer: 'event', eventOn: date('2026-03-31') } as const;
     expect(days('cit', '2026-01-01..2026-03-31', ended)[0]).toBe('2026-05-30');

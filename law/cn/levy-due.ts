@@ -12,7 +12,7 @@ import {
   yearOf,
 } from '#core';
 import { decide, find, type Law } from '../engine/index.ts';
-import { type DueRule, effectiveDueDate } from './articles/filing-calendar.ts';
+import { annualDeadline, type DueRule, effectiveDueDate } from './articles/filing-calendar.ts';
 import { extendForHolidays } from './articles/tax-collection-rules-109-terms.ts';
 import { applyMeasure } from './deferral-measures.ts';
 import { type DueDayRule, type Filer, type Levy, type LevyDue, levyOf } from './levies.ts';
@@ -90,6 +90,14 @@ const YEAR_RULES: { readonly [rule in DueDayRule]?: string } = {
   'Y3M-6M': '06-30',
 };
 
+/** 汇算清缴: the first day of each annual settlement's term. */
+const SETTLEMENTS: { readonly [rule in DueDayRule]?: string } = {
+  'Y+5M': '01-01',
+  'Y+4M': '01-01',
+  'Y+3M': '01-01',
+  'Y3M-6M': '03-01',
+};
+
 /** The day before R 109; undefined where the rule leaves it to a notice, a province or an event that is not known. */
 function baseDay(law: Law, levy: Levy, entry: LevyDue, request: LevyDueRequest): PlainDate | undefined {
   const { period, eventOn, setOn } = request;
@@ -133,6 +141,11 @@ function effective(law: Law, rule: DueDayRule, base: PlainDate, request: LevyDue
     const start = rule === 'P5' || rule === 'W5' ? request.period.to : (request.eventOn ?? request.period.to);
     const term = { first: addDays(start, 1), last: base, key: 'holiday-extension-other-terms' } as const;
     return { how: 'given', decision: extendForHolidays(law, term) } as const;
+  }
+  const opens = SETTLEMENTS[rule];
+  if (opens !== undefined) {
+    const term = { first: date(`${yearOf(base)}-${opens}`), last: base };
+    return { how: 'roll-only', decision: annualDeadline(law, term) } as const;
   }
   return { how: 'roll-only', decision: effectiveDueDate(law, { rule: 'roll-only', base }) } as const;
 }
@@ -200,8 +213,11 @@ function unclear(
 /** 随主税缴纳: the same days as the VAT or consumption tax line it rides on. */
 function hostDue(law: Law, levy: Levy, request: LevyDueRequest): Decision<LevyDueDay> {
   const { host: hostId = 'vat', measure: _, ...same } = request;
+  const { period } = request;
   const host = levyDueDate(law, { ...same, levy: hostId });
-  const entry = levy.due[0] as LevyDue;
+  const base = host.what?.statutoryDue ?? period.to;
+  const entry = (levy.due.find(({ from = '', to = '9999' }) => base >= from && base <= to) ??
+    levy.due[0]) as LevyDue;
   const facts = { zh: levy.zh, en: levy.en, host: levyOf(law, hostId).zh, hostEn: levyOf(law, hostId).en };
   return decide<LevyDueDay>(law, {
     rule: 'levy-due-date',

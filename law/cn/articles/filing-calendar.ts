@@ -8,6 +8,7 @@ import {
   placesOf,
   type Sentences,
 } from '../../engine/index.ts';
+import { restRunDays } from '../calendar.ts';
 import { extendForHolidays, R109, rollForward } from './tax-collection-rules-109-terms.ts';
 
 /**
@@ -164,7 +165,35 @@ type Move = NonNullable<FilingYear['moved']>[number];
 const usesRememberedOrders = (law: Law, on: PlainDate): boolean =>
   find<boolean>(law, 'unverified-filing-orders', on)?.value ?? false;
 
+/**
+ * 汇算清缴末日 (annual-deadline-roll): the last day of an annual settlement rolls (R 109), but the holidays inside its
+ * months do not lengthen it. That second half is practice alone and was seen in no text: unverified wherever a run of
+ * three rest days lies inside, since R 109 in full would then give a later day.
+ */
+export function annualDeadline(law: Law, term: { first: PlainDate; last: PlainDate }): Decision<PlainDate> {
+  const rolled = effectiveDueDate(law, { rule: 'roll-only', base: term.last });
+  const { days } = restRunDays(law, term.first, term.last);
+  if (days === 0) return rolled;
+  const day = rolled.what as PlainDate;
+  return decide(law, {
+    rule: 'annual-deadline-roll',
+    outcome: 'computed',
+    what: day,
+    why: 'annual-deadline-not-extended',
+    because: { from: term.last, to: day, days },
+    basis: R109,
+    on: term.last,
+    facts: [{ name: 'restDaysInside', value: days, from: 'holiday calendar' }],
+    confidence: 'unverified',
+    parts: [rolled],
+  });
+}
+
 export const filingCalendarSentences: Sentences = {
+  'annual-deadline-not-extended': {
+    zh: '年度汇算清缴只顺延末日，期内连续休假日{days}天不另顺延（实践做法，未见文件），期限至{to}',
+    en: 'Only the last day of an annual settlement moves: its {days} days of long holidays do not (practice, no text seen); it ends on {to}',
+  },
   'due-date-as-given': { zh: '缴纳期限为{to}，不作顺延', en: 'The due date {to} stands as given' },
   'filing-table': {
     zh: '{notice}公布的{year}年{month}月申报纳税期限至{to}',

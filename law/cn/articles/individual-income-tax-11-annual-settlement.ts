@@ -1,6 +1,6 @@
 import { type Decision, date, dayOf, type PlainDate } from '#core';
 import { find, type Law, need, type Sentences } from '../../engine/index.ts';
-import { effectiveDueDate } from './filing-calendar.ts';
+import { annualDeadline } from './filing-calendar.ts';
 import { dueOn } from './individual-income-tax-14-withholding.ts';
 
 /** The month-day of a parameter in the year after the tax year; refuses a tax year outside its history. */
@@ -19,9 +19,9 @@ export function iitAnnualDue(
 ): Decision<PlainDate> {
   const opens = nextYearDay(law, 'iit-annual-window-start', request.year);
   const early = request.departsOn !== undefined && request.departsOn < opens;
-  const rolled = effectiveDueDate(law, {
-    rule: 'roll-only',
-    base: nextYearDay(law, 'iit-annual-due', request.year),
+  const rolled = annualDeadline(law, {
+    first: opens,
+    last: nextYearDay(law, 'iit-annual-due', request.year),
   });
   return dueOn(
     law,
@@ -45,7 +45,10 @@ export const iitOverseasDue = (law: Law, request: { readonly year: number }): De
   dueOn(
     law,
     dayOf(request.year, 12, 31),
-    effectiveDueDate(law, { rule: 'roll-only', base: nextYearDay(law, 'iit-overseas-due', request.year) }),
+    annualDeadline(law, {
+      first: dayOf(request.year + 1, 3, 1),
+      last: nextYearDay(law, 'iit-overseas-due', request.year),
+    }),
     { rule: 'iit-overseas-due', why: 'iit-overseas-due', basis: [{ act: 'iit-2019', article: '13' }] },
     { year: request.year },
   );

@@ -1,6 +1,6 @@
 import { type Decision, dayOf, type PlainDate } from '#core';
 import type { Law, Sentences } from '../../engine/index.ts';
-import { effectiveDueDate } from './filing-calendar.ts';
+import { annualDeadline } from './filing-calendar.ts';
 import { nextYearDay } from './individual-income-tax-11-annual-settlement.ts';
 import { dueOn, nextMonthDue } from './individual-income-tax-14-withholding.ts';
 
@@ -28,7 +28,10 @@ export const iitBusinessDue = (law: Law, request: { readonly year: number }): De
   dueOn(
     law,
     dayOf(request.year, 12, 31),
-    effectiveDueDate(law, { rule: 'roll-only', base: nextYearDay(law, 'iit-business-due', request.year) }),
+    annualDeadline(law, {
+      first: dayOf(request.year + 1, 1, 1),
+      last: nextYearDay(law, 'iit-business-due', request.year),
+    }),
     { rule: 'iit-business-due', why: 'iit-business-annual-due', basis: BASIS },
     { year: request.year },
   );
