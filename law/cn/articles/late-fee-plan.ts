@@ -1,4 +1,4 @@
-import { type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
+import { type Basis, type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
 import { TCA } from './citations.ts';
 import { inOrder, type Placed } from './late-fee-replay.ts';
@@ -96,6 +96,27 @@ export function planAccrual(law: Law, request: LateFeeRequest): AccrualPlan {
     missing: [...withheld.missing, ...regime.missing],
   };
 }
+
+/** Where the fee of a regime without a rate of its own in the ruleset stands; anything else is no tax (TCA 2). */
+const UNRATED: { readonly [regime: string]: readonly Basis[] } = {
+  CONTRACT: [{ act: 'civil-code-2021', article: '585' }],
+  INT: [
+    { act: 'cit-2008', article: '48' },
+    { act: 'iit-2019', article: '8' },
+  ],
+};
+
+/** Where the fee of a line's own regime stands on a day, whether or not any has formed. */
+export function regimeBasis(law: Law, request: LateFeeRequest): readonly Basis[] {
+  const regime = request.regime ?? 'TCA';
+  const key = RATE_KEYS[regime];
+  if (key === undefined) return UNRATED[regime] ?? TCA(2);
+  return stretchOn(historyOf(law, key), toEpochDay(request.on))?.found.basis ?? [];
+}
+
+/** R 75 counts the days of tax; a levy with an act of its own counts from default by that act. */
+export const isCountedByR75 = ({ regime = 'TCA' }: LateFeeRequest): boolean =>
+  regime === 'TCA' || regime === 'TCA-REF';
 
 function ratesOf(law: Law, request: LateFeeRequest): readonly Stretch<Fraction>[] {
   const key = RATE_KEYS[request.regime ?? 'TCA'];

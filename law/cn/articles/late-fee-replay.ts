@@ -35,8 +35,10 @@ export interface Replay {
   readonly formed: Fen;
   /** Fee formed, after the cap where one applies. */
   readonly capped: Fen;
-  /** Whether rounding changed the sum, or what went to tax and late fee on the way. */
-  readonly isRounded: boolean;
+  /** Whether rounding changed the sum formed. */
+  readonly isFeeRounded: boolean;
+  /** Whether it changed what went to tax and late fee on the way. */
+  readonly isSplitRounded: boolean;
   readonly days: number;
   readonly segments: readonly LateFeeSegment[];
   /** The rate of each segment with its basis, place by place. */
@@ -169,7 +171,8 @@ function close(line: Line): Replay {
     unallocated: line.unallocated,
     formed,
     capped: line.cap === undefined ? formed : smaller(formed, line.cap),
-    isRounded: line.isSplitRounded || isFeeRounded(line),
+    isFeeRounded: isFeeRounded(line),
+    isSplitRounded: line.isSplitRounded,
     days: line.days,
     segments: line.segments,
     stretches: line.stretches,

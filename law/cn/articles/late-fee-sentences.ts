@@ -30,6 +30,10 @@ export const lateFeeSentences: Sentences = {
     zh: '滞纳金按每笔一次四舍五入到分，为{amount}元',
     en: 'The late fee is rounded half up to the fen, once for the line: {amount} yuan',
   },
+  'late-fee-split-rounded': {
+    zh: '款项在税款与滞纳金之间的分配四舍五入到分，滞纳金为{amount}元',
+    en: 'The split of money between tax and late fee is rounded half up to the fen; the late fee is {amount} yuan',
+  },
   'cap-principal': {
     zh: '按以税款为限的口径，滞纳金由{uncapped}元限为{capped}元',
     en: 'On the reading that caps the late fee at the tax, {uncapped} yuan becomes {capped} yuan',

@@ -61,6 +61,7 @@ describe('the late fee of TCA 32', () => {
     // 100 × 1000 ÷ 1005 = 99.502… to tax; 10 days on 1000.00 are 5.00, 40 days on 900.50 are 18.01.
     const asked = line({ tax: yuan('1000'), effectiveDue: date('2019-03-15'), on: date('2019-05-04') });
     const split = lateFee(law, { ...asked, movements: [pay('2019-03-25', '100')] });
+    expect(split.parts.at(-1)?.why.code).toBe('late-fee-split-rounded');
     expect(split).toMatchObject({
       what: { lateFee: 2301n, taxOutstanding: 90050n },
       confidence: 'unverified',
@@ -91,6 +92,19 @@ describe('the late fee of TCA 32', () => {
     const known = (day: string) => lateFee(lawOf(law.ruleset, { knownOn: date(day) }), asked).what;
     expect(known('2019-11-30')?.taxOutstanding).toBe(yuan('902.91'));
     expect(known('2020-01-20')?.taxOutstanding).toBe(yuan('900'));
+  });
+
+  it('cites the act of the levy itself, not TCA 32 and R 75, for premiums and funds and where it is unclear', () => {
+    const cited = (regime: string, more: Partial<LateFeeRequest> = {}) => {
+      const { basis, parts } = lateFee(law, line({ regime, ...more }));
+      return [...basis, ...parts.flatMap((part) => part.basis)].map(({ act }) => act);
+    };
+    expect(new Set(cited('SI'))).toEqual(new Set(['social-insurance-2011']));
+    expect(new Set(cited('DF5'))).toEqual(new Set(['disabled-2007']));
+    expect(new Set(cited('SW5', { demandExpiredOn: date('2021-06-30') }))).toEqual(
+      new Set(['soil-water-2011']),
+    );
+    expect(cited('INT')).toEqual(['cit-2008', 'iit-2019']);
   });
 
   it('rounds once per line, half up, and only then calls itself unverified', () => {

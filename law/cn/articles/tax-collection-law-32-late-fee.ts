@@ -14,7 +14,7 @@ import {
 import { decide } from '../../engine/decide.ts';
 import type { Found, Law } from '../../engine/law.ts';
 import { TCA } from './citations.ts';
-import { type AccrualPlan, type Ground, planAccrual } from './late-fee-plan.ts';
+import { type AccrualPlan, type Ground, isCountedByR75, planAccrual, regimeBasis } from './late-fee-plan.ts';
 import { type Applied, type Replay, replay } from './late-fee-replay.ts';
 import type {
   Allocation,
@@ -125,10 +125,9 @@ function dayCountOf(law: Law, day: number): Found<string> | undefined {
 /** The rate's own basis and the rule of day counting; where nothing accrued, those of the day asked for. */
 function basisOf(law: Law, request: LateFeeRequest, replayed: Replay): readonly Basis[] {
   const last = replayed.segments.at(-1);
-  const rate =
-    replayed.stretches.at(-1) ?? stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on));
-  const count = dayCountOf(law, toEpochDay(last?.to ?? request.on));
-  return [...(rate?.found.basis ?? []), ...(count?.basis ?? [])];
+  const rate = replayed.stretches.at(-1)?.found.basis ?? regimeBasis(law, request);
+  if (!isCountedByR75(request)) return rate;
+  return [...rate, ...(dayCountOf(law, toEpochDay(last?.to ?? request.on))?.basis ?? [])];
 }
 
 function partsOf(law: Law, request: LateFeeRequest, plan: AccrualPlan, replayed: Replay) {
@@ -140,7 +139,7 @@ function partsOf(law: Law, request: LateFeeRequest, plan: AccrualPlan, replayed:
     );
   for (let at = 0; at < replayed.allocations.length; at++)
     parts.push(allocationPart(law, replayed.allocations[at] as Allocation, replayed.applied[at] as Applied));
-  if (replayed.isRounded) parts.push(roundingPart(law, request, replayed));
+  if (replayed.isFeeRounded || replayed.isSplitRounded) parts.push(roundingPart(law, request, replayed));
   if (replayed.formed > replayed.assessed) parts.push(...capPart(law, request, replayed));
   return parts;
 }
@@ -166,7 +165,7 @@ function startPart(
   replayed: Replay,
 ): Decision<unknown> {
   const from = replayed.segments[0]?.from ?? dayText(plan.start + 1);
-  const found = dayCountOf(law, toEpochDay(from));
+  const found = isCountedByR75(request) ? dayCountOf(law, toEpochDay(from)) : replayed.stretches[0]?.found;
   const to = replayed.segments.at(-1)?.to ?? from;
   return leaf(
     law,
@@ -269,7 +268,7 @@ function roundingPart(law: Law, request: LateFeeRequest, replayed: Replay): Deci
     rule: 'late-fee-rounding',
     outcome: 'computed',
     what: replayed.formed,
-    why: 'late-fee-rounded',
+    why: replayed.isFeeRounded ? 'late-fee-rounded' : 'late-fee-split-rounded',
     because: { amount: replayed.formed },
     basis: found?.basis ?? TCA(32),
     confidence: found?.confidence ?? 'unverified',
@@ -303,7 +302,7 @@ function unclear(law: Law, request: LateFeeRequest, plan: AccrualPlan): Decision
     outcome: 'unclear',
     why: `unclear-${plan.missing[0]}`,
     because: { regime, missing: plan.missing },
-    basis: stretchOn(historyOf(law, 'late-fee-rate'), toEpochDay(request.on))?.found.basis ?? [],
+    basis: regimeBasis(law, request),
     on: request.on,
     facts: factsOf(request),
     missing: plan.missing,
