@@ -233,7 +233,30 @@ export interface TaskQuery {
   readonly department?: Department | undefined;
   readonly partyId?: Id | undefined;
   readonly taskId?: Id | undefined;
+  /** Only tasks opened by that day; together with state `open`: those that were unfinished at its end. */
+  readonly on?: PlainDate | undefined;
   readonly limit: number;
+}
+
+const ASKED_FOR = `($2::text is null or t.department = $2) and ($3::uuid is null or t.party_id = $3)
+  and ($4::uuid is null or t.task_id = $4) and ($5::date is null or t.opened_on <= $5)
+  and ($1::text is null or t.state = $1 or ($1 = 'open' and t.opened_on <= $5 and t.closed_on > $5))`;
+
+const askedFor = (query: Omit<TaskQuery, 'limit'>) => [
+  query.state ?? null,
+  query.department ?? null,
+  query.partyId ?? null,
+  query.taskId ?? null,
+  query.on ?? null,
+];
+
+/** How many tasks there are of what a list is asked for. */
+export async function countTasks(sql: Sql, query: Omit<TaskQuery, 'limit'>): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*)::int as count from tasks t where ${ASKED_FOR}`,
+    askedFor(query),
+  );
+  return row?.count ?? 0;
 }
 
 /** Tasks with the name of their party, the nearest deadline first: an officer's queue. */
@@ -244,8 +267,7 @@ export const findTasks = (
   sql.query(
     `select ${TASK}, y.name as "partyName"
        from tasks t left join lateral (select name from parties p where p.party_id = t.party_id) y on true
-      where ($1::text is null or t.state = $1) and ($2::text is null or t.department = $2)
-        and ($3::uuid is null or t.party_id = $3) and ($4::uuid is null or t.task_id = $4)
-      order by t.deadline, t.party_id, t.task_id limit $5`,
-    [query.state ?? null, query.department ?? null, query.partyId ?? null, query.taskId ?? null, query.limit],
+      where ${ASKED_FOR}
+      order by t.deadline, t.party_id, t.task_id limit $6`,
+    [...askedFor(query), query.limit],
   );

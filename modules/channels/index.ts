@@ -17,3 +17,4 @@ export { type MessageCount, reconcile } from './reconcile.ts';
 export type { Reception, Sink } from './sink.ts';
 export { loadTemplates, shippedTemplates, type Templates } from './template-files.ts';
 export { type WithdrawReport, withdraw } from './withdraw.ts';
+export { messageStateWords, messageWords, silenceWords } from './words.ts';

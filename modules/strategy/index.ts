@@ -11,3 +11,4 @@ export type { DayReport, Reminders, RunReport } from './run/report.ts';
 export { type RunOptions, runDay } from './run/run-day.ts';
 export { strategySentences } from './sentences.ts';
 export { ruleTiers, type TierSource } from './tiers.ts';
+export { holdWords, outcomeWord, reasonWord, stepWord, tierWords } from './words.ts';

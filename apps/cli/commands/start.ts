@@ -8,7 +8,7 @@ import { SAMPLE_RUNS_BEFORE, writeSample } from '#simulator';
 import { type RunReport, runDay } from '#strategy';
 import { dayOption } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { runText } from './run.ts';
+import { runText } from './run-text.ts';
 
 /** 首次启动: what `npm start` does. The sample county is loaded into an empty ledger, then today's run is made. */
 export const startCommand: Command = {
@@ -34,7 +34,9 @@ export const startCommand: Command = {
 };
 
 async function isLedgerEmpty(shell: Shell): Promise<boolean> {
-  const [row] = await shell.database.query<{ empty: boolean }>('select not exists (select 1 from parties) as empty');
+  const [row] = await shell.database.query<{ empty: boolean }>(
+    'select not exists (select 1 from parties) as empty',
+  );
   return row?.empty === true;
 }
 
@@ -45,7 +47,9 @@ async function loadSample(shell: Shell, io: CommandIo, on: PlainDate): Promise<I
   const reports: ImportReport[] = [];
   for (const kind of ['parties', 'arrears', 'payments'] as const) {
     const onProgress = ({ rows }: { rows: number }) => io.progress(`${kind}.csv`, rows);
-    reports.push(accepted(await importFile(shell, law, join(folder, `${kind}.csv`), { kind, asOf: on, onProgress })));
+    reports.push(
+      accepted(await importFile(shell, law, join(folder, `${kind}.csv`), { kind, asOf: on, onProgress })),
+    );
   }
   return reports;
 }
@@ -54,7 +58,11 @@ const runUpTo = (shell: Shell, io: CommandIo, on: PlainDate): Promise<Result<Run
   runDay(
     [shell.database],
     { clock: shell.clock, actor: 'system:daily-run' },
-    { on, sink: fileSink(join(io.environment.home, 'outbox')), progress: (day, phase, done) => io.progress(`${day} ${phase}`, done) },
+    {
+      on,
+      sink: fileSink(join(io.environment.home, 'outbox')),
+      progress: (day, phase, done) => io.progress(`${day} ${phase}`, done),
+    },
   );
 
 function accepted<T>(result: Result<T>): T {
@@ -73,7 +81,12 @@ async function partyWithTask(shell: Shell): Promise<string | null> {
 
 const KIND = { parties: '登记', arrears: '欠税', payments: '缴款' } as const;
 
-function textOf(io: CommandIo, imported: readonly ImportReport[], run: RunReport, example: string | null): string {
+function textOf(
+  io: CommandIo,
+  imported: readonly ImportReport[],
+  run: RunReport,
+  example: string | null,
+): string {
   const zh = io.language === 'zh';
   const files = imported.map((report) =>
     zh
@@ -86,7 +99,9 @@ function textOf(io: CommandIo, imported: readonly ImportReport[], run: RunReport
     ...(files.length > 0 ? [''] : []),
     runText(run, io.language),
     '',
-    zh ? `数据在 ${io.environment.home}，消息在其中的 outbox 目录。接下来：` : `Files are in ${io.environment.home}, messages in its outbox folder. Next:`,
+    zh
+      ? `数据在 ${io.environment.home}，消息在其中的 outbox 目录。接下来：`
+      : `Files are in ${io.environment.home}, messages in its outbox folder. Next:`,
     ...statement,
     '  bin/qingjiao run --dry-run',
     '  bin/qingjiao late-fee --tax 200000 --effective-due 2021-12-05 --paid 2021-12-15',
