@@ -40,6 +40,13 @@ describe('deadline', () => {
     });
   });
 
+  it('names R 109 among the basis of a term that it moved', async () => {
+    const { day, basis } = await json('--rule', 'demand-15', '--from', '2026-06-05');
+    expect(day).toBe('2026-06-22');
+    expect(basis[0]).toEqual({ act: 'tca-2015', article: '40' });
+    expect(basis).toContainEqual({ act: 'tca-rules-2016', article: '109' });
+  });
+
   it('takes another reading of the extension: 2015-10-08 instead of 2015-10-12', async () => {
     const demand = ['--rule', 'demand-15', '--from', '2015-09-21'];
     expect((await json(...demand)).day).toBe('2015-10-12');

@@ -2,6 +2,7 @@ import { type Decision, type PlainDate, yearOf } from '#core';
 import { cite, deadline, deadlineRules, explain, holidayNotice, type Law, timeSentences } from '#law';
 import { dayOption, lawQuestion, textOption, textOptions } from '../arguments.ts';
 import { type Arguments, type Command, type CommandIo, lawOptions, UsageError } from '../command.ts';
+import { basisOf } from './decision-json.ts';
 
 /** 期限届满日: the last day of a named term, with the calendar it used and the reasons. */
 export const deadlineCommand: Command = {
@@ -82,7 +83,7 @@ function answer(law: Law, rule: string, from: PlainDate, decision: Decision<Plai
     confidence: decision.confidence,
     calendar: calendarUsed(law, decision),
     readings: decision.readings,
-    basis: decision.basis,
+    basis: basisOf(decision),
     decision,
   };
 }

@@ -95,7 +95,7 @@ describe('the late fee of TCA 32', () => {
   });
 
   it('cites the act of the levy itself, not TCA 32 and R 75, for premiums and funds and where it is unclear', () => {
-    const cited = (regime: string, more: Partial<LateFeeRequest> = {}) => {
+    const cited = (regime: string, more: Parameters<typeof line>[0] = {}) => {
       const { basis, parts } = lateFee(law, line({ regime, ...more }));
       return [...basis, ...parts.flatMap((part) => part.basis)].map(({ act }) => act);
     };
