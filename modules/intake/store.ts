@@ -9,8 +9,11 @@ export async function knownParties(
 ): Promise<Map<string, Id>> {
   const canonical = numbers.map((one) => canonicalNumber(one.scheme, one.value));
   const rows = await sql.query<{ party_id: Id; scheme: string; value: string }>(
-    `select i.party_id, i.scheme, i.value
-       from unnest($1::text::text[]) as asked (value) join party_identifiers i on i.value = asked.value`,
+    `select i.party_id, i.scheme, i.value from unnest($1::text::text[]) as asked (value)
+      cross join lateral (
+        -- offset 0: by the index, whatever the planner thinks of a table that grows under it
+        select party_id, scheme, value from party_identifiers where value = asked.value offset 0
+      ) as i`,
     [sqlArray([...new Set(canonical.map((one) => one.value))])],
   );
   const byNumber = new Map(rows.map((row) => [`${row.scheme}:${row.value}`, row.party_id]));

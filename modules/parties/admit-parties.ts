@@ -1,5 +1,5 @@
 import type { Refusal } from '#core';
-import { type Id, NIL_ID, type Shell, type Sql } from '#platform';
+import { type Id, NIL_ID, type Session, type Shell } from '#platform';
 import type { Admission, PartyClaim } from './claim.ts';
 import { canonicalNumber, partyId } from './identifiers.ts';
 import { firstVersion, nextVersion } from './merge.ts';
@@ -10,11 +10,11 @@ import { lockParties, partiesByNumber, saveParties } from './store.ts';
 
 /**
  * Takes in what sources say of parties, thousands at a time, in the caller's transaction. Each claim comes back as
- * accepted (a party nobody knew), unchanged, corrected (a new version; the old ones stay) or refused. The same claim
+ * accepted (a party nobody knew), unchanged, corrected (the version before is kept) or refused. The same claim
  * again changes nothing. Two calls at the same moment wait for each other where they touch the same parties.
  */
 export async function admitParties(
-  sql: Sql,
+  sql: Session,
   shell: Shell,
   claims: readonly PartyClaim[],
 ): Promise<Admission[]> {

@@ -1,7 +1,9 @@
 import type { PlainDate } from '#core';
-import { type Id, type Instant, type Sql, sqlArray } from '#platform';
+import { type Id, type Instant, type Session, type Sql, sqlArray } from '#platform';
 import type { CanonicalNumber } from './identifiers.ts';
+import { insertParties } from './insert-parties.ts';
 import type { Contact, Finding, Identifier, PartyRecord, RoleInForce } from './party.ts';
+import { partiesOf } from './read-parties.ts';
 
 /** Advisory locks by number, so that two imports of one party wait for each other. 256 locks at most, always in order. */
 const LOCK_CLASS = 7101;
@@ -25,7 +27,11 @@ export async function partiesByNumber(
   numbers: readonly CanonicalNumber[],
 ): Promise<Map<string, Id>> {
   const rows = await sql.query<{ party_id: Id; scheme: string; value: string }>(
-    'select party_id, scheme, value from party_identifiers where value in (select unnest($1::text::text[]))',
+    `select i.party_id, i.scheme, i.value from unnest($1::text::text[]) as asked (value)
+      cross join lateral (
+        -- offset 0: by the index, whatever the planner thinks of a table that grows under it
+        select party_id, scheme, value from party_identifiers where value = asked.value offset 0
+      ) as i`,
     [sqlArray([...new Set(numbers.map((one) => one.value))])],
   );
   return new Map(rows.map((row) => [`${row.scheme} ${row.value}`, row.party_id]));
@@ -33,6 +39,8 @@ export async function partiesByNumber(
 
 /** The party as it was known at an instant; undefined before its first version. */
 export async function partyKnownAt(sql: Sql, id: Id, at: Instant): Promise<PartyRecord | undefined> {
+  const present = (await partiesOf(sql, [id])).get(id);
+  if (present === undefined || present.recordedAt <= at) return present;
   const [row] = await sql.query<VersionRow>(
     `select version, revision, recorded_at from party_versions
       where party_id = $1 and recorded_at <= $2 order by revision desc limit 1`,
@@ -83,45 +91,47 @@ export async function partyIdByText(
   return rows[0]?.party_id;
 }
 
-/** Writes new and changed parties with their version; the tables beside it follow the version. */
+/** Writes new and changed parties; what was known before of the changed ones is kept as a version. */
 export async function saveParties(
-  sql: Sql,
+  sql: Session,
   parties: readonly PartyRecord[],
   before: ReadonlyMap<Id, PartyRecord>,
   sources: ReadonlyMap<Id, string>,
 ): Promise<void> {
-  if (parties.length === 0) return;
-  await saveFacts(sql, parties);
-  await saveVersions(sql, parties, sources);
-  await saveIdentifiers(sql, parties, before);
-  await saveRoles(
-    sql,
-    parties.filter((one) => one.roles !== before.get(one.partyId)?.roles),
-  );
-  await saveContacts(
-    sql,
-    parties.filter((one) => one.contacts !== before.get(one.partyId)?.contacts),
-  );
-  await saveFindings(
-    sql,
-    parties.filter((one) => one.findings !== before.get(one.partyId)?.findings),
-  );
+  const fresh = parties.filter((one) => !before.has(one.partyId));
+  await insertParties(sql, fresh, sources);
+  const changed = parties.filter((one) => before.has(one.partyId));
+  if (changed.length === 0) return;
+  const was = (one: PartyRecord) => before.get(one.partyId) as PartyRecord;
+  await keepVersions(sql, changed.map(was));
+  await saveFacts(sql, changed, sources);
+  const among = (list: 'identifiers' | 'roles' | 'contacts' | 'findings') =>
+    changed.filter((one) => one[list] !== was(one)[list]);
+  await saveIdentifiers(sql, among('identifiers'));
+  await saveRoles(sql, among('roles'));
+  await saveContacts(sql, among('contacts'));
+  await saveFindings(sql, among('findings'));
 }
 
-async function saveFacts(sql: Sql, parties: readonly PartyRecord[]): Promise<void> {
+async function saveFacts(
+  sql: Sql,
+  parties: readonly PartyRecord[],
+  sources: ReadonlyMap<Id, string>,
+): Promise<void> {
   const column = (of: (party: PartyRecord) => string | number | boolean | undefined) =>
     sqlArray(parties.map(of));
   await sql.query(
-    `insert into parties (party_id, kind, name, region, office, industry, size, key_source, status, credit_grade,
-                          language, registered_on, revision, recorded_at)
-     select * from unnest($1::text::uuid[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[],
-                          $6::text::text[], $7::text::text[], $8::text::bool[], $9::text::text[], $10::text::text[],
-                          $11::text::text[], $12::text::date[], $13::text::int[], $14::text::timestamptz[])
-     on conflict (party_id) do update set
-       kind = excluded.kind, name = excluded.name, region = excluded.region, office = excluded.office,
-       industry = excluded.industry, size = excluded.size, key_source = excluded.key_source, status = excluded.status,
-       credit_grade = excluded.credit_grade, language = excluded.language, registered_on = excluded.registered_on,
-       revision = excluded.revision, recorded_at = excluded.recorded_at`,
+    `update parties set
+       kind = now.kind, name = now.name, region = now.region, office = now.office, industry = now.industry,
+       size = now.size, key_source = now.key_source, status = now.status, credit_grade = now.credit_grade,
+       language = now.language, registered_on = now.registered_on, revision = now.revision,
+       recorded_at = now.recorded_at, source = now.source
+      from unnest($1::text::uuid[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[],
+                  $6::text::text[], $7::text::text[], $8::text::bool[], $9::text::text[], $10::text::text[],
+                  $11::text::text[], $12::text::date[], $13::text::int[], $14::text::timestamptz[], $15::text::text[])
+        as now (party_id, kind, name, region, office, industry, size, key_source, status, credit_grade, language,
+                registered_on, revision, recorded_at, source)
+     where parties.party_id = now.party_id`,
     [
       column((one) => one.partyId),
       column((one) => one.kind),
@@ -137,24 +147,24 @@ async function saveFacts(sql: Sql, parties: readonly PartyRecord[]): Promise<voi
       column((one) => one.registeredOn),
       column((one) => one.revision),
       column((one) => one.recordedAt),
+      column((one) => sources.get(one.partyId) ?? ''),
     ],
   );
 }
 
-async function saveVersions(
-  sql: Sql,
-  parties: readonly PartyRecord[],
-  sources: ReadonlyMap<Id, string>,
-): Promise<void> {
+/** Must come before the party's row changes: that still names the source of what was known. */
+async function keepVersions(sql: Sql, parties: readonly PartyRecord[]): Promise<void> {
   await sql.query(
     `insert into party_versions (party_id, revision, recorded_at, version, source)
-     select * from unnest($1::text::uuid[], $2::text::int[], $3::text::timestamptz[], $4::text::jsonb[], $5::text::text[])`,
+     select v.party_id, v.revision, v.recorded_at, v.version, p.source
+       from unnest($1::text::uuid[], $2::text::int[], $3::text::timestamptz[], $4::text::jsonb[])
+              as v (party_id, revision, recorded_at, version)
+       join parties p on p.party_id = v.party_id`,
     [
       sqlArray(parties.map((one) => one.partyId)),
       sqlArray(parties.map((one) => one.revision)),
       sqlArray(parties.map((one) => one.recordedAt)),
       sqlArray(parties.map(versionText)),
-      sqlArray(parties.map((one) => sources.get(one.partyId) ?? '')),
     ],
   );
 }
@@ -169,22 +179,12 @@ const pairs = <T>(
 ): (readonly [Id, T])[] =>
   parties.flatMap((party) => list(party).map((item) => [party.partyId, item] as const));
 
-async function saveIdentifiers(
-  sql: Sql,
-  parties: readonly PartyRecord[],
-  before: ReadonlyMap<Id, PartyRecord>,
-): Promise<void> {
-  const known = parties.filter(
-    (one) => before.has(one.partyId) && one.identifiers !== before.get(one.partyId)?.identifiers,
-  );
-  if (known.length > 0)
-    await sql.query('delete from party_identifiers where party_id in (select unnest($1::text::uuid[]))', [
-      sqlArray(known.map((one) => one.partyId)),
-    ]);
-  const rows = pairs<Identifier>(
-    [...known, ...parties.filter((one) => !before.has(one.partyId))],
-    (one) => one.identifiers,
-  );
+async function saveIdentifiers(sql: Sql, parties: readonly PartyRecord[]): Promise<void> {
+  if (parties.length === 0) return;
+  await sql.query('delete from party_identifiers where party_id in (select unnest($1::text::uuid[]))', [
+    sqlArray(parties.map((one) => one.partyId)),
+  ]);
+  const rows = pairs<Identifier>(parties, (one) => one.identifiers);
   await sql.query(
     `insert into party_identifiers (party_id, scheme, value, in_force_from, in_force_to)
      select * from unnest($1::text::uuid[], $2::text::text[], $3::text::text[], $4::text::date[], $5::text::date[])`,

@@ -16,11 +16,13 @@ create table parties (
   language text not null default 'zh' check (language in ('zh', 'en')),
   registered_on date,
   revision integer not null default 1,     -- number of the present version
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  source text not null default ''          -- of the present version
 );
 
--- Every version of a party as it was known, the present one included. Only grows.
--- The version holds everything: facts, numbers, roles, contacts, findings; the tables below repeat what SQL must find.
+-- Versions of a party that were superseded: the present one is the tables above and below, and moves here when the next
+-- one comes. Most parties never change, so most have no row. Only grows.
+-- A version holds everything: facts, numbers, roles, contacts, findings.
 create table party_versions (
   party_id uuid not null,
   revision integer not null,               -- 1 is the first
