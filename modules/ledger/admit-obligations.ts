@@ -9,11 +9,11 @@ import { chargeKey, type Posting, postingId } from './posting.ts';
 import { type ReadClaim, readClaim } from './read-claim.ts';
 import { insertFreshObligations } from './store/fresh.ts';
 import {
+  changedStates,
   insertChanges,
   lockParties,
-  type SourceState,
+  partiesInDebt,
   saveSourceStates,
-  sourceStates,
 } from './store/obligations.ts';
 
 /**
@@ -27,40 +27,44 @@ export async function admitObligations(
   law: Law,
   claims: readonly ObligationClaim[],
 ): Promise<Admission[]> {
-  await lockParties(
-    sql,
-    claims.map((claim) => claim.partyId),
-  );
+  const parties = [...new Set(claims.map((claim) => claim.partyId))];
+  await lockParties(sql, parties);
+  const inDebt = await partiesInDebt(sql, parties);
   const seen = new Map<Id, string>();
   const read = claims.map((claim) => readClaim(claim, seen));
   const good = read.filter((one): one is ReadClaim => 'state' in one);
-  const known = await sourceStates(
+  const news = await changedStates(
     sql,
-    good.map((one) => one.claim.partyId),
-    good.map((one) => one.id),
+    good.filter((one) => inDebt.has(one.claim.partyId)),
   );
+  const standing = (one: ReadClaim): Standing =>
+    !inDebt.has(one.claim.partyId) || (news.has(one.id) && news.get(one.id) === undefined)
+      ? 'unknown'
+      : news.has(one.id)
+        ? 'changed'
+        : 'unchanged';
   const at = shell.clock.now();
-  const fresh = good.filter((one) => !known.has(one.id) && one.claim.amount > 0n);
-  await insertFresh(sql, shell, law, fresh, at);
-  const changed = good.filter((one) => known.has(one.id) && known.get(one.id)?.state !== one.state.state);
-  const corrections = await correctionsOf(sql, law, changed, known, at);
+  const fresh = good.filter((one) => standing(one) === 'unknown' && one.claim.amount > 0n);
+  await insertFresh(sql, shell, law, fresh, inDebt, at);
+  const changed = good.filter((one) => standing(one) === 'changed');
+  const corrections = await correctionsOf(sql, law, changed, news, at);
   await saveCorrections(sql, shell, law, corrections, at);
   const corrected = new Map(corrections.map((one) => [one.id, one]));
-  return read.map((one) => admissionOf(one, known, corrected));
+  return read.map((one) => ('state' in one ? admissionOf(one, standing(one), corrected.get(one.id)) : one));
 }
 
+/** What the ledger knows of a claim: nothing, something in other words, or just that. */
+type Standing = 'unknown' | 'changed' | 'unchanged';
+
 function admissionOf(
-  one: ReadClaim | Admission,
-  known: ReadonlyMap<Id, SourceState>,
-  corrected: ReadonlyMap<Id, Correction>,
+  { id, claim }: ReadClaim,
+  standing: Standing,
+  correction: Correction | undefined,
 ): Admission {
-  if (!('state' in one)) return one;
-  const { id, claim } = one;
-  if (!known.has(id))
+  if (standing === 'unknown')
     return claim.amount > 0n
       ? { outcome: 'accepted', id }
       : { outcome: 'refused', id, refusal: refusals.nothingOwed() };
-  const correction = corrected.get(id);
   if (correction?.refusal !== undefined) return { outcome: 'refused', id, refusal: correction.refusal };
   return { outcome: correction?.changes === true ? 'corrected' : 'unchanged', id };
 }
@@ -70,13 +74,14 @@ async function insertFresh(
   shell: Shell,
   law: Law,
   fresh: readonly ReadClaim[],
+  inDebt: ReadonlySet<Id>,
   at: Instant,
 ): Promise<void> {
   const rows = fresh.map((one) => {
     const obligation = obligationFrom(one, at);
     return { obligation, charge: chargeOf(obligation, one.claim.amount), state: one.state };
   });
-  await insertFreshObligations(sql, rows, at);
+  await insertFreshObligations(sql, rows, inDebt, at);
   const lumps = fresh.flatMap((one, index) => paidBeforeOf(one, rows[index]?.obligation as Obligation));
   if (lumps.length > 0) await post(sql, shell, law, lumps);
 }

@@ -26,7 +26,7 @@ export async function correctionsOf(
   sql: Sql,
   law: Law,
   claims: readonly ReadClaim[],
-  known: ReadonlyMap<Id, SourceState>,
+  known: ReadonlyMap<Id, SourceState | undefined>,
   at: Instant,
 ): Promise<Correction[]> {
   if (claims.length === 0) return [];
