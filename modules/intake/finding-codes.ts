@@ -214,6 +214,10 @@ const LEVY = {
     '暂缓截止日期“{value}”早于起始日期（{other}）；请核对',
     'The hold ends on "{value}" before it begins ({other}); check both days',
   ),
+  'hold-refused': warn(
+    '税款已入账，但该行的暂缓与已登记的暂缓不一致，未予登记；请在暂缓登记中核对',
+    'The debt was taken in, but its hold contradicts the one on record and was not placed; check the holds',
+  ),
   'hold-unknown': reject(
     '状态“{value}”没有对应的暂缓原因；请在映射文件中补充',
     'The status "{value}" has no reason for a hold; add it to the mapping file',

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { accept, type PlainDate, RefusedError, type Result, refuse } from '#core';
+import { accept, type PlainDate, RefusedError, type Result } from '#core';
 import type { Law } from '#law';
 import { audit, type Shell } from '#platform';
 import { AdmissionQueue } from './admission/admission-queue.ts';
@@ -11,6 +11,7 @@ import type { Mapping } from './layout/mapping.ts';
 import { findHeadings, layoutOfHeadings } from './layout/recognise.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { openSource } from './open-source.ts';
+import { noHeadings, tooManyRows } from './refusals.ts';
 import { noRejects, type RejectSink, rejectsFile } from './rejects.ts';
 import { type ImportReport, ranked, Tally } from './report.ts';
 import { LevyLookUp } from './rows/levy-look-up.ts';
@@ -152,6 +153,23 @@ class ImportRun {
       statesHolds: layout.items.some((item) => item.hold !== undefined),
       parties: new Map(),
     });
+    try {
+      await this.feed(check, queue, head, rest);
+    } catch (cause) {
+      // A file that breaks midway: what is at work is finished and counted, what was only read is not stored.
+      await this.settle(await queue.finish());
+      throw cause;
+    }
+    await this.settle(await queue.flush());
+    await this.settle(await queue.finish());
+  }
+
+  private async feed(
+    check: RowCheck,
+    queue: AdmissionQueue,
+    head: readonly SourceRow[],
+    rest: AsyncIterator<readonly SourceRow[]>,
+  ): Promise<void> {
     let batch = head;
     let seen = 0;
     for (;;) {
@@ -163,11 +181,9 @@ class ImportRun {
       }
       this.options.onProgress?.({ rows: seen, bytes: this.source.position(), of: this.source.bytes });
       const next = await rest.next();
-      if (next.done === true) break;
+      if (next.done === true) return;
       batch = next.value;
     }
-    await this.settle(await queue.flush());
-    await this.settle(await queue.flush());
   }
 
   /** A row that fell before the ledger was asked, or that is none. */
@@ -271,20 +287,4 @@ class ImportRun {
       en: `${refusal.en}. The ${stored} rows before were taken in; importing the repaired file doubles nothing`,
     };
   }
-}
-
-const tooManyRows = (limit: number): RefusedError =>
-  new RefusedError({
-    code: 'too-many-rows',
-    zh: `文件超过${limit}行；请拆分后导入`,
-    en: `The file has more than ${limit} rows; split it`,
-  });
-
-function noHeadings(cells: readonly (readonly string[])[]) {
-  const seen = (cells[0] ?? []).join('、').slice(0, 300);
-  return refuse(
-    'headings-not-found',
-    `前${cells.length}行中没有认得的表头（第一行：${seen}）；请改用导入模板的表头，或用 --mapping 指定映射文件`,
-    `No known headings in the first ${cells.length} rows (first row: ${seen}); use the headings of the template or a mapping file with --mapping`,
-  );
 }

@@ -1,8 +1,8 @@
 import type { Refusal } from '#core';
-import { admitObligations } from '#ledger';
+import { admitObligations, type ObligationClaim } from '#ledger';
 import { type Admission, admitParties, type PartyClaim } from '#parties';
 import type { Id, Session, Shell, Sql } from '#platform';
-import type { Draft } from '../rows/drafts.ts';
+import type { Draft, ObligationDraft } from '../rows/drafts.ts';
 import { knownParties } from '../store.ts';
 import type { AdmissionSetting, RowOutcome } from './admission.ts';
 import { admitPayments } from './admit-payments.ts';
@@ -10,49 +10,80 @@ import { settleHolds } from './settle-holds.ts';
 
 type Outcomes = Map<Draft, RowOutcome>;
 
-/** Hands a chunk of checked rows to parties and ledger, in the caller's transaction; `seen` gets the parties it met. */
-export async function admitChunk(
+/** A debt of a row whose party is known by now. */
+interface DebtRow {
+  readonly draft: Draft;
+  readonly one: ObligationDraft;
+  readonly claim: ObligationClaim;
+}
+
+/** A chunk whose parties are stored: what is left to store, and the rows that fell already. */
+export interface PreparedChunk {
+  readonly drafts: readonly Draft[];
+  readonly outcomes: Outcomes;
+  readonly debts: readonly DebtRow[];
+  /** Parties met, by their number. */
+  readonly parties: ReadonlyMap<string, Id>;
+}
+
+/** First half, in a transaction of the caller: parties that rows of arrears mention are found or made. */
+export async function prepareChunk(
   sql: Session,
   shell: Shell,
   setting: AdmissionSetting,
   drafts: readonly Draft[],
-  seen: Map<string, Id>,
-): Promise<Outcomes> {
+): Promise<PreparedChunk> {
   const outcomes: Outcomes = new Map();
-  if (setting.kind === 'payments') return admitPayments(sql, shell, setting, drafts);
-  if (setting.kind === 'parties') return admitRegister(sql, shell, drafts);
+  if (setting.kind !== 'arrears') return { drafts, outcomes, debts: [], parties: new Map() };
   const owing = await withoutNothingOwed(sql, drafts, outcomes);
   const parties = await partiesOfRows(sql, shell, setting, owing, outcomes);
-  for (const [key, id] of parties) seen.set(key, id);
-  const rows = owing.flatMap((draft) => {
+  const debts = owing.flatMap((draft) => {
     const partyId = parties.get(draft.partyKey);
     return partyId === undefined
       ? []
       : draft.obligations.map((one) => ({ draft, one, claim: { ...one.claim, partyId } }));
   });
-  const admissions = await admitObligations(
-    sql,
-    shell,
-    setting.law,
-    rows.map((row) => row.claim),
-  );
-  const holds = await settleHolds(sql, shell, setting, rows, admissions);
-  rows.forEach((row, index) => {
-    const own = holds.get(row.one)?.outcome === 'accepted' ? ([{ outcome: 'corrected' }] as const) : [];
-    for (const admission of [admissions[index] as Admission, ...own])
-      outcomes.set(row.draft, worse(outcomes.get(row.draft), admission));
-    const refused = holds.get(row.one)?.refusal;
-    if (refused !== undefined) outcomes.set(row.draft, { outcome: 'refused', refusal: refused });
+  return { drafts, outcomes, debts, parties };
+}
+
+/**
+ * Second half, in the same transaction or a later one: debts and holds, or payments, or the register. A kill between the
+ * halves leaves parties without debts, which the repeated import finds.
+ */
+export async function admitChunk(
+  sql: Session,
+  shell: Shell,
+  setting: AdmissionSetting,
+  { drafts, outcomes, debts }: PreparedChunk,
+): Promise<ReadonlyMap<Draft, RowOutcome>> {
+  if (setting.kind === 'payments') return admitPayments(sql, shell, setting, drafts);
+  if (setting.kind === 'parties') return admitRegister(sql, shell, drafts);
+  const claims = debts.map((row) => row.claim);
+  const admissions = await admitObligations(sql, shell, setting.law, claims);
+  const holds = await settleHolds(sql, shell, setting, debts, admissions);
+  debts.forEach((row, index) => {
+    const debt = worse(outcomes.get(row.draft), admissions[index] as Admission);
+    outcomes.set(row.draft, withHold(debt, holds.get(row.one)));
   });
   return outcomes;
 }
 
+/** A hold that was placed or released changes what was known; one that was refused leaves the debt as it is, with a warning. */
+function withHold(debt: RowOutcome, hold: Admission | undefined): RowOutcome {
+  if (debt.outcome === 'refused' || hold === undefined || hold.outcome === 'unchanged') return debt;
+  if (hold.outcome === 'refused') return { ...debt, warning: 'hold-refused' };
+  return debt.outcome === 'unchanged' ? { ...debt, outcome: 'corrected' } : debt;
+}
+
 /** A row counts as refused when any part was, as accepted when any part was new, as unchanged only when all were. */
-function worse(before: RowOutcome | undefined, now: Pick<Admission, 'outcome' | 'refusal'>): RowOutcome {
+function worse(before: RowOutcome | undefined, now: Admission): RowOutcome {
   if (before?.outcome === 'refused') return before;
   if (now.outcome === 'refused') return { outcome: 'refused', refusal: now.refusal as Refusal };
-  if (before === undefined || before.outcome === 'unchanged') return { outcome: now.outcome };
-  return before.outcome === 'accepted' || now.outcome !== 'accepted' ? before : { outcome: 'accepted' };
+  if (before === undefined) return { outcome: now.outcome };
+  if (before.outcome === 'unchanged') return { ...before, outcome: now.outcome };
+  return before.outcome === 'accepted' || now.outcome !== 'accepted'
+    ? before
+    : { ...before, outcome: 'accepted' };
 }
 
 /** Zero for a party nobody knows is nothing to record; for a known one it may say that the debt is gone. */
@@ -73,7 +104,7 @@ async function withoutNothingOwed(
 }
 
 async function partiesOfRows(
-  sql: Sql,
+  sql: Session,
   shell: Shell,
   setting: AdmissionSetting,
   drafts: readonly Draft[],
@@ -120,7 +151,7 @@ async function dropKnown(sql: Sql, fresh: Map<string, Draft>, parties: Map<strin
   }
 }
 
-async function admitRegister(sql: Sql, shell: Shell, drafts: readonly Draft[]): Promise<Outcomes> {
+async function admitRegister(sql: Session, shell: Shell, drafts: readonly Draft[]): Promise<Outcomes> {
   const admissions = await admitParties(
     sql,
     shell,
