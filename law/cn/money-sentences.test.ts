@@ -70,6 +70,7 @@ function recoveries(): Decision<unknown>[] {
     ...plain,
     ...RECOVERY_KINDS.map((kind) => asked({ kind, on: date('2001-05-02'), from: date('2001-05-01') })),
     unsized,
+    asked({ on: date('2023-01-16') }),
     asked({ interruptions: [{ on: date('2022-01-01'), by: 'found' }] }),
     asked({ interruptions: notice }),
     asked({ kind: 'undeclared', refusedAfterNotice: true }),

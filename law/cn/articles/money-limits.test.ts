@@ -52,6 +52,22 @@ describe('the recovery period', () => {
     expect(chosen('does-not-count').outcome).toBe('not-met');
   });
 
+  it('is no "no" on the Monday after a period that ended on a Sunday, 2023-01-15, unless a reading says so', () => {
+    const monday = asked({ kind: 'mistake', from: date('2020-01-15'), on: date('2023-01-16') });
+    const read = (value: string) =>
+      recoveryPeriod(lawOf(law.ruleset, { readings: { 'recovery-last-day-roll': value } }), monday);
+    expect(recoveryPeriod(law, monday)).toMatchObject({
+      outcome: 'unclear',
+      missing: ['recovery-last-day-roll'],
+    });
+    expect(recoveryPeriod(law, { ...monday, on: date('2023-01-17') })).toMatchObject({
+      outcome: 'not-met',
+      what: { until: '2023-01-15' },
+    });
+    expect(read('rolls')).toMatchObject({ outcome: 'met', what: { until: '2023-01-16' } });
+    expect(read('does-not-roll')).toMatchObject({ outcome: 'not-met', what: { until: '2023-01-15' } });
+  });
+
   it('warns six months before it runs out', () => {
     expect(recoveryPeriod(law, asked({ on: date('2021-01-01') })).what?.warnOn).toBe('2022-08-28');
   });

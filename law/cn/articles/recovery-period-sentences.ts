@@ -56,6 +56,10 @@ export const recoverySentences: Sentences = {
     zh: '追征期内仅送达检查通知，是否视为已发现没有定论，须查明何时发现',
     en: 'Only an examination notice was served inside the period; whether that counts as found is not settled',
   },
+  'recovery-last-day': {
+    zh: '追征期末日为休假日，是否依实施细则第一百零九条顺延没有定论，{on}能否追征须交法制审核',
+    en: 'The last day of the period was a rest day; whether article 109 moves it is not settled, so {on} goes to legal review',
+  },
   'recovery-undeclared-agent': {
     zh: '未申报的批复只适用于纳税人，扣缴义务人须查明少缴原因',
     en: 'The circular on undeclared tax covers taxpayers only; for a withholding agent the cause must be established',

@@ -1,6 +1,7 @@
 import { addMonths, addYears, type Decision, dayOf, type Fen, type PlainDate, yearOf } from '#core';
 import { amount, decide, type Found, find, type Law } from '../../engine/index.ts';
 import type { PayerKind } from './late-fee-request.ts';
+import { R109, rollForward } from './tax-collection-rules-109-terms.ts';
 
 /** 追征期 by cause: 已申报 · 未申报 · 失误 · 税务机关责任 · 偷抗骗税 · 关联交易调整. */
 export type RecoveryKind =
@@ -117,9 +118,17 @@ function transferPricing(law: Law, request: RecoveryRequest): Decision<Recovery>
 
 function limited(law: Law, request: RecoveryRequest, years: Found<number> | undefined): Decision<Recovery> {
   if (years === undefined) return unclear(law, request, 'recovery-no-rule', 'rule-of-the-day');
-  const until = addYears(request.from, years.value);
-  const stopped = interrupted(law, request, until);
+  const counted = addYears(request.from, years.value);
+  const stopped = interrupted(law, request, counted);
   if (stopped !== undefined) return stopped;
+  const roll = find<string>(law, 'recovery-last-day-roll', request.on);
+  const rolled = rollForward(law, counted);
+  const last = rolled.what ?? counted;
+  // Only on the days that a rest day adds does the question matter; on them it is never a no.
+  if (roll?.value === 'unsettled' && request.on > counted && request.on <= last)
+    return unclear(law, request, LAST_DAY, roll.key);
+  const rolls = roll?.value === 'rolls' && last !== counted;
+  const until = rolls ? last : counted;
   const recoverable = request.on <= until;
   const months = find<number>(law, 'recovery-warning-months', request.on);
   const what: Recovery = {
@@ -137,8 +146,11 @@ function limited(law: Law, request: RecoveryRequest, years: Found<number> | unde
     basis: years.basis,
     // What was underpaid before the act of 2001 had periods of its own, which are not on record.
     confidence: request.from < REVISED ? 'unverified' : years.confidence,
+    ...(rolls && { readings: { [roll.key]: roll.value }, parts: [rolled] }),
   });
 }
+
+const LAST_DAY = 'recovery-last-day';
 
 /** First day of the collection law as revised in 2001. */
 const REVISED = '2001-05-01';
@@ -181,7 +193,7 @@ function unclear(law: Law, request: RecoveryRequest, why: string, missing: strin
     outcome: 'unclear',
     why,
     because: { from: request.from, on: request.on },
-    basis: rule?.basis ?? [{ act: 'tca-2015', article: '52' }],
+    basis: [...(rule?.basis ?? [{ act: 'tca-2015', article: '52' }]), ...(why === LAST_DAY ? R109 : [])],
     missing: [missing],
   });
 }
