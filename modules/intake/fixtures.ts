@@ -18,7 +18,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export const TODAY = date('2026-11-20');
+const TODAY = date('2026-11-20');
 
 export async function openDesk(): Promise<Desk> {
   const database = await testDatabase();

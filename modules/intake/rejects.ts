@@ -3,7 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
 /** One reason why a row came back. */
-export interface Reject {
+interface Reject {
   readonly line: number;
   readonly column: string;
   readonly value: string;

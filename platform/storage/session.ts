@@ -22,7 +22,7 @@ export async function run<Row extends object>(
   return result.rows as Row[];
 }
 
-export function sessionOf(client: pg.ClientBase): Session {
+function sessionOf(client: pg.ClientBase): Session {
   return {
     query: <Row extends object>(text: string, parameters?: readonly unknown[]) =>
       run<Row>(client, text, parameters),

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { forgeWorkbook, sheetOf } from './zip-writer.ts';
 
 /** A seeded source of chance (mulberry32): the same seed gives the same files. */
-export class Chance {
+class Chance {
   private state: number;
 
   constructor(seed: number) {

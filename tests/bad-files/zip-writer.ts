@@ -10,7 +10,7 @@ export interface ForgedPart {
 }
 
 /** A zip file with whatever claims its parts make: the readers must find the lie, not trust it. */
-export function forgeZip(parts: readonly ForgedPart[]): Buffer {
+function forgeZip(parts: readonly ForgedPart[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

@@ -24,7 +24,7 @@ import {
 } from '#platform';
 
 export const DAY = date('2024-06-18');
-export const ID_KEY = 'kill-test';
+const ID_KEY = 'kill-test';
 
 /** A clock that stands still: instants play no part in what a run decides. */
 export const stillClock: Clock = {
@@ -33,7 +33,7 @@ export const stillClock: Clock = {
 };
 
 const code = (number: number): string => `91330100MA${String(number).padStart(8, '0')}`;
-export const partyOf = (number: number): Id => partyId(ID_KEY, 'unified-social-credit-code', code(number));
+const partyOf = (number: number): Id => partyId(ID_KEY, 'unified-social-credit-code', code(number));
 
 /** Every fourth firm shares its contact with its neighbours; every ninth has none; every seventh is risky. */
 const party = (number: number): PartyClaim => ({

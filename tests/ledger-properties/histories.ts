@@ -21,7 +21,7 @@ export function dice(seed: number): (below: number) => number {
   };
 }
 
-export const PARTY = '00000000-0000-8000-8000-00000000abcd' as Id;
+const PARTY = '00000000-0000-8000-8000-00000000abcd' as Id;
 const START = date('2020-04-01');
 
 /** One party with one to four debts and up to twelve things that happen to them. */

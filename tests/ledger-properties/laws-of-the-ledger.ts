@@ -17,7 +17,7 @@ const accountOn = (law: Law, book: Book, on: PlainDate): Account =>
   accountFrom(law, book, [], { on, knownOn: on });
 
 /** The numbers of an account, without what depends on when or in which order things were learned. */
-export const figures = (account: Account): string =>
+const figures = (account: Account): string =>
   canonicalJson(
     account.lines.map((line) => [
       line.obligation.sourceKey,

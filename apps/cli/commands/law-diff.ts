@@ -6,7 +6,7 @@ import { dayOption, lawQuestion, onlyArgument } from '../arguments.ts';
 import type { Arguments, CommandIo } from '../command.ts';
 
 /** One stretch of a parameter's history, before and after. */
-export interface ParameterChange {
+interface ParameterChange {
   readonly key: string;
   readonly region: string | undefined;
   readonly from: string;
@@ -84,7 +84,7 @@ function effectText(effect: RulesetEffect, language: 'zh' | 'en'): string[] {
 }
 
 /** The file's parameters take the place of those with the same key and region; others stay. */
-export function compare(before: Ruleset, file: string): { changes: ParameterChange[]; after: Ruleset } {
+function compare(before: Ruleset, file: string): { changes: ParameterChange[]; after: Ruleset } {
   const proposed = read(file);
   const replaced = new Map(proposed.map((record) => [placeOf(record), record]));
   const kept = before.content.parameters.map((record) => replaced.get(placeOf(record)) ?? record);

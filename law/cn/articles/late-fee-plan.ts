@@ -1,8 +1,8 @@
 import { type Basis, type Confidence, earlier, type Fraction, type PlainDate, toEpochDay } from '#core';
 import type { Found, Law } from '../../engine/law.ts';
 import { TCA } from './citations.ts';
-import { inOrder, type Placed } from './late-fee-replay.ts';
 import type { LateFeeRequest, Movement } from './late-fee-request.ts';
+import { inOrder, type Placed } from './movement-order.ts';
 import { historyOf, type Stretch, stretchOn } from './parameter-history.ts';
 
 /** Something that governs when late fee runs, to be told as a part of the decision. */

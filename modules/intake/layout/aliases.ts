@@ -4,7 +4,7 @@ import type { Field } from './fields.ts';
  * Headings that real exports use, by field: core-system screens and interface names (金税 ZS_YJSF, ZS_JKS), e-tax lists, county
  * systems, public notices. Written as {@link normaliseHeading} leaves them: half-width, no spaces, no unit, lower case.
  */
-export const ALIASES: { readonly [field in Field]?: string } = {
+const ALIASES: { readonly [field in Field]?: string } = {
   partyNumber:
     '纳税人识别号 纳税人识别号码 纳税识别号 识别号 税号 统一社会信用代码 社会信用代码 社会信用代码(纳税人识别号) 纳税人识别号(社会信用代码) 统一社会信用代码(纳税人识别号) 纳税人识别号(统一社会信用代码) 税务登记代码 税务登记号 税务登记证号 税务登记证号码 信用代码 nsrsbh shxydm tyshxydm uscc taxpayerid taxpayernumber',
   registrationNumber: '登记序号 计算机编码 纳税人编码 纳税人电子档案号 djxh',

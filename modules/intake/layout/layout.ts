@@ -26,7 +26,7 @@ export interface DueSetting {
 }
 
 /** Rows to leave out, counted apart: those whose column holds one of the texts. */
-export interface SkipRule {
+interface SkipRule {
   readonly column: number;
   readonly heading: string;
   readonly texts: ReadonlySet<string>;

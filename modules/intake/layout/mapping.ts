@@ -10,7 +10,7 @@ import type { DueSetting } from './layout.ts';
 import { badMapping, MappingReader } from './mapping-reader.ts';
 
 /** One field of a mapping file: a column by its heading, or a constant; both may have a value map. */
-export interface MappedField {
+interface MappedField {
   readonly heading: string | undefined;
   readonly constant: string | undefined;
   readonly amounts: AmountFormat;

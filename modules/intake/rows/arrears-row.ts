@@ -14,7 +14,7 @@ import type { HoldDraft, ObligationDraft } from './drafts.ts';
 import type { KnownDue, KnownLevy, LevyLookUp } from './levy-look-up.ts';
 import { measureOf } from './measure.ts';
 import type { RowReader } from './row-reader.ts';
-import { AGENT_ATTRIBUTES, ARREARS_KINDS, HOLD_REASONS, OWED_BY, WITHHOLDING } from './words.ts';
+import { AGENT_ATTRIBUTES, ARREARS_KINDS, HOLD_REASONS, ROLES, WITHHOLDING } from './words.ts';
 
 /** What rows of one import share. */
 export interface RowSetting {
@@ -149,7 +149,7 @@ function arrearsKindOf(reader: RowReader) {
 
 function owedBy(reader: RowReader) {
   const isAgent = AGENT_ATTRIBUTES.has(reader.text('taxAttribute'));
-  const owed = OWED_BY.get(reader.text('owedBy')) ?? (isAgent ? 'withholding-agent' : 'taxpayer');
+  const owed = ROLES.get(reader.text('owedBy')) ?? (isAgent ? 'withholding-agent' : 'taxpayer');
   const stated = WITHHOLDING.get(reader.text('withholdingSituation'));
   const situation = stated ?? (isAgent ? 'withheld-not-remitted' : undefined);
   return { owedBy: owed, withholdingSituation: situation };

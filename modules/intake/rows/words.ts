@@ -34,6 +34,7 @@ export const PARTY_SIZES = table<NonNullable<PartyClaim['size']>>({
   micro: '微型 微型企业 微',
 });
 
+/** What a party is in this matter: in a register its role, in a list of arrears who owes. */
 export const ROLES = table<'taxpayer' | 'withholding-agent' | 'tax-guarantor'>({
   taxpayer: '纳税人',
   'withholding-agent': '扣缴义务人 代扣代缴义务人',
@@ -78,8 +79,6 @@ export const AGENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   '代扣代缴税款',
   '代收代缴税款',
 ]);
-
-export const OWED_BY = ROLES;
 
 export const WITHHOLDING = table<'not-withheld' | 'withheld-not-remitted' | 'paid-not-transferred'>({
   'not-withheld': '应扣未扣 应收未收',

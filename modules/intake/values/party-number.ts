@@ -21,7 +21,7 @@ const IDENTITY = /^[1-8]\d{16}[0-9X]$/;
 const OLD_NUMBER = /^(?:\d{6}[0-9A-Z]{9}|\d{15}[0-9A-Z]{2}|\d{17}[0-9X][0-9A-Z]{2}|[0-9A-Z]{20})$/;
 
 /** 统一社会信用代码: whether the check character of GB 32100-2015 holds. */
-export function hasValidCreditCheck(code: string): boolean {
+function hasValidCreditCheck(code: string): boolean {
   let sum = 0;
   for (let at = 0; at < 17; at++) {
     const value = ALPHABET.indexOf(code[at] as string);
@@ -34,14 +34,14 @@ export function hasValidCreditCheck(code: string): boolean {
 const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** 公民身份号码: whether the check digit of GB 11643 holds. */
-export function hasValidIdentityCheck(number: string): boolean {
+function hasValidIdentityCheck(number: string): boolean {
   let sum = 0;
   for (let at = 0; at < 17; at++) sum += (number.charCodeAt(at) - 48) * (IDENTITY_WEIGHTS[at] as number);
   return '10X98765432'[sum % 11] === number[17];
 }
 
 /** Whether the eight digits inside an identity number are a day that exists, from 1850 on. */
-export function hasRealBirthDate(number: string): boolean {
+function hasRealBirthDate(number: string): boolean {
   const year = Number(number.slice(6, 10));
   const month = Number(number.slice(10, 12));
   const day = Number(number.slice(12, 14));
