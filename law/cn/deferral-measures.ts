@@ -91,6 +91,8 @@ function moved(
   });
 }
 
+const OPEN: ReadonlySet<string> = new Set(['measure-unknown', 'measure-unverified']);
+
 /** The ordinary day stands, and the answer says why the measure named does not move it. */
 const refused = (
   law: Law,
@@ -102,7 +104,9 @@ const refused = (
 ): Decision<LevyDueDay> =>
   decide<LevyDueDay>(law, {
     rule: 'deferral-measure',
-    outcome: 'not-met',
+    // What is not on record or not verified is no "no": the ordinary day stands for now.
+    outcome: OPEN.has(why) ? 'computed' : 'not-met',
+    ...(OPEN.has(why) && { provisional: true, confidence: 'unverified' as const }),
     what: due,
     why,
     because: { measure: request.measure ?? null, due: due.effectiveDue },

@@ -48,6 +48,10 @@ export const levyDueSentences: Sentences = {
     '按税务机关核定（通知、合同）的期限缴纳',
     'on the day set by the notice or contract',
   ),
+  'levy-not-in-force': {
+    zh: '{from}至{to}不在{zh}的开征期间，请核对税种和税款所属期',
+    en: '{en} was not in force from {from} to {to}; check the levy and the period',
+  },
   'levy-open-HOST': {
     zh: '{zh}与{host}同时缴纳，主税的缴纳期限尚不能确定',
     en: '{en} falls due with {hostEn}, whose day is not known',

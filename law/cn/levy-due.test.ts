@@ -57,6 +57,21 @@ describe('when a levy falls due', () => {
     expect(days(levy, text)).toEqual([base, effective, rule]);
   });
 
+  it('measures a term from an event by the law of the event: a contract of June 2022 pays stamp duty at signing', () => {
+    expect(days('stamp-duty', '2022-06-20')[0]).toBe('2022-06-20');
+    expect(days('stamp-duty', '2022-07-01')[0]).toBe('2022-07-16');
+    expect(days('tobacco-leaf-tax', '2018-06-10')[0]).toBe('2018-07-10');
+  });
+
+  it('knows no due day of a tax for a period in which it was not in force', () => {
+    for (const [levy, when] of [
+      ['environment-tax', '2017-10-01..2017-12-31'],
+      ['business-tax-old', '2017-05-01..2017-05-31'],
+    ] as const)
+      expect(ask(levy, when)).toMatchObject({ outcome: 'unclear', missing: ['tax-period'] });
+    expect(ask('business-tax-old', '2016-04-01..2016-04-30').outcome).toBe('computed');
+  });
+
   it('says that nothing but practice keeps the holidays from lengthening an annual settlement', () => {
     expect(ask('cit', '2025-01-01..2025-12-31')).toMatchObject({
       what: { effectiveDue: '2026-06-01' },
@@ -266,6 +281,16 @@ describe('measures that put off payment', () => {
     expect(ask('vat', '2022-07-01..2022-07-31', { measure: 'manufacturing-2022' }).what?.effectiveDue).toBe(
       '2022-08-15',
     );
+  });
+
+  it('takes a measure that is not on record or not verified for no "no": the ordinary day stands provisionally', () => {
+    for (const measure of ['no-such-measure', 'manufacturing-2021-q4'])
+      expect(ask('vat', '2021-11-01..2021-11-30', { measure, firm: 'small' })).toMatchObject({
+        outcome: 'computed',
+        what: { effectiveDue: '2021-12-15' },
+        provisional: true,
+        confidence: 'unverified',
+      });
   });
 
   it('is not seen before it was published', () => {

@@ -45,15 +45,23 @@ export function levyDueDate(law: Law, request: LevyDueRequest): Decision<LevyDue
 function ordinaryDue(law: Law, levy: Levy, request: LevyDueRequest): Decision<LevyDueDay> {
   const filer = request.filer ?? filerOf(request.period);
   if (levy.rides) return hostDue(law, levy, request);
+  if (levy.class === 'tax' && !existed(levy, request))
+    return unclear(law, levy, request, 'levy-not-in-force', 'tax-period', undefined);
   const entries = levy.due.filter((entry) => entry.filer === filer || entry.filer === 'any');
   for (const entry of entries) {
     const base = baseDay(law, levy, entry, request);
-    if (base !== undefined && (base < (entry.from ?? '') || base > (entry.to ?? '9999'))) continue;
-    if (base === undefined && !coversPeriod(entry, request)) continue;
+    // A term from an event follows the law of the event; every other rule that of the day it gives.
+    const isByDay = base !== undefined && EVENT_RULES[entry.rule] === undefined;
+    if (isByDay && (base < (entry.from ?? '') || base > (entry.to ?? '9999'))) continue;
+    if (!isByDay && !coversPeriod(entry, request)) continue;
     return base === undefined ? openDay(law, levy, entry, request) : dueDay(law, levy, entry, base, request);
   }
   return unclear(law, levy, request, 'levy-no-due-rule', 'filer', undefined);
 }
+
+/** Whether a tax was in force at all in the period; a period outside is an error of the file, not a debt. */
+const existed = ({ from, to }: Levy, { period }: LevyDueRequest): boolean =>
+  period.to >= (from ?? '') && period.from <= (to ?? '9999');
 
 /** A rule without a day of its own is chosen by the period's last day. */
 const coversPeriod = (entry: LevyDue, { period, eventOn }: LevyDueRequest): boolean => {
