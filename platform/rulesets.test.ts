@@ -131,6 +131,27 @@ describe('rulesets in the database', () => {
     expect(await hashAt('2020-01-01')).toBe(old.hash);
   });
 
+  it('put back as they were govern again: the rate tried on 1 February is gone once the old file is back on 1 March', async () => {
+    const old = await seedOf('5/10000', '2026-01-10T00:00:00.000Z');
+    const tried = await seedOf('6/10000', '2026-02-01T00:00:00.000Z');
+    for (const day of ['2026-03-01', '2026-03-02'])
+      expect((await seedOf('5/10000', `${day}T00:00:00.000Z`)).hash).toBe(old.hash);
+    await copyRulesets(database, root);
+    for (const [knownOn, hash] of [
+      [undefined, old.hash],
+      ['2026-03-01', old.hash],
+      ['2026-02-28', tried.hash],
+      ['2026-01-31', old.hash],
+    ] as const) {
+      const at = { on, knownOn: knownOn === undefined ? undefined : date(knownOn) };
+      expect([(await currentRuleset(database, at)).hash, copiedRuleset(root, at)?.hash]).toEqual([
+        hash,
+        hash,
+      ]);
+    }
+    expect(await database.query('select count(*) n from rulesets')).toEqual([{ n: 3n }]);
+  });
+
   it('do not govern before their day of effect', async () => {
     const old = await seedOf('5/10000', '2026-01-10T00:00:00.000Z');
     put('law/cn/parameters/a.yaml', parameter('fee-rate', '7/10000'));

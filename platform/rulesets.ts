@@ -17,10 +17,23 @@ const opened = new Map<string, Ruleset>();
 function remember(content: RulesetContent, hash: string): Ruleset {
   let ruleset = opened.get(hash);
   if (ruleset === undefined) {
-    ruleset = openRuleset(content, hash);
+    ruleset = checked(content, hash);
     opened.set(hash, ruleset);
   }
   return ruleset;
+}
+
+function checked(content: RulesetContent, hash: string): Ruleset {
+  try {
+    return openRuleset(content, hash);
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof TypeError) throw error;
+    throw new RefusedError({
+      code: 'broken-rules',
+      zh: `规则有误，请改正 law/ 或梯级文件后再执行：${error.message}`,
+      en: `The rules are at fault; correct the files of law/ or the ladders and run the command again: ${error.message}`,
+    });
+  }
 }
 
 /** The first business date a seeded ruleset governs: it holds the whole history, so it governs from the start. */
@@ -32,7 +45,10 @@ export interface RulesetRow {
   readonly effectiveFrom: PlainDate;
 }
 
-/** Keeps a content as a new immutable ruleset unless the very same is the newest already. */
+/**
+ * Keeps a content as a new immutable ruleset, unless the very same is the newest already of those that govern from that
+ * day. One that was replaced and is put back stands again, else a change that is withdrawn would go on governing.
+ */
 export async function seedRuleset(
   sql: Sql,
   content: RulesetContent,
@@ -41,8 +57,11 @@ export async function seedRuleset(
 ): Promise<Ruleset> {
   const ruleset = rulesetOf(content);
   await sql.query(
-    `insert into rulesets (hash, title, content, effective_from, recorded_at) values ($1, $2, $3, $4, $5)
-     on conflict (hash) do nothing`,
+    `insert into rulesets (hash, title, content, effective_from, recorded_at)
+     select $1, $2, $3, $4::date, $5
+      where $1 is distinct from (
+        select hash from rulesets where effective_from = $4::date order by recorded_at desc, hash limit 1)
+     on conflict do nothing`,
     [ruleset.hash, row.title, canonicalJson(content), row.effectiveFrom, clock.now()],
   );
   return ruleset;
@@ -74,9 +93,10 @@ export async function currentRuleset(
 export async function rulesetByHash(sql: Sql, hash: string): Promise<Ruleset> {
   const ruleset = opened.get(hash);
   if (ruleset !== undefined) return ruleset;
-  const [row] = await sql.query<{ content: RulesetContent }>('select content from rulesets where hash = $1', [
-    hash,
-  ]);
+  const [row] = await sql.query<{ content: RulesetContent }>(
+    'select content from rulesets where hash = $1 limit 1',
+    [hash],
+  );
   if (row === undefined) throw new Error(`no ruleset ${hash} is stored`);
   const found = rulesetHash(row.content);
   if (found !== hash)
