@@ -118,6 +118,10 @@ function lateFeeOf(line: Line, on: PlainDate): { decision: Decision<LateFee>; re
   }
 }
 
+/** Whether anything is unpaid, or perhaps unpaid since the fee is unclear. */
+const isOwed = ({ taxOutstanding, lateFeeOutstanding }: AccountLine): boolean =>
+  taxOutstanding > 0n || lateFeeOutstanding === undefined || lateFeeOutstanding > 0n;
+
 type Sums = Pick<Account, 'tax' | 'lateFee' | 'total' | 'unallocated'>;
 
 /** The sum with its reason: computed from every line; where a line's fee is unclear, so is the whole. */
@@ -133,7 +137,7 @@ function decideTotal(law: Law, lines: readonly AccountLine[], sums: Sums, on: Pl
         : sums.total === 0n
           ? 'statement-nothing-owed'
           : 'statement-total',
-    because: { ...sums, obligations: lines.length, on },
+    because: { ...sums, obligations: lines.filter(isOwed).length, on },
     basis: [],
     on,
     missing: [...new Set(unclear.flatMap((line) => line.lateFee.missing))],

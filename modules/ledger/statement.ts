@@ -3,6 +3,7 @@ import type { LateFeeSegment, Law } from '#law';
 import { IDENTIFIER_SCHEMES, needParty, type PartyRecord, partyKnownAt } from '#parties';
 import { endOfDay, type Sql } from '#platform';
 import { type Account, type AccountLine, type AccountQuestion, accountOf } from './account.ts';
+import type { HoldReason } from './hold.ts';
 import type { Posting } from './posting.ts';
 
 /** 对账单: everything one party owes on a day and why, as plain JSON. Money is a decimal string of yuan. */
@@ -49,7 +50,7 @@ export interface StatementLine {
   readonly segments: readonly object[];
   readonly allocations: readonly object[];
   readonly postings: readonly object[];
-  readonly holds: readonly object[];
+  readonly holds: readonly { reason: HoldReason; fromOn: PlainDate; untilOn: PlainDate | null }[];
   readonly basis: readonly object[];
   readonly confidence: string;
   readonly provisional: boolean;

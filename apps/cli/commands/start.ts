@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { fileSink } from '#channels';
 import { addDays, type PlainDate, RefusedError, type Result } from '#core';
-import { type ImportReport, importFile } from '#intake';
-import type { Law } from '#law';
+import type { ImportReport } from '#intake';
 import type { Shell } from '#platform';
-import { SAMPLE_RUNS_BEFORE, writeSample } from '#simulator';
+import { SAMPLE_RUNS_BEFORE } from '#simulator';
 import { type RunReport, runDay } from '#strategy';
 import { dayOption } from '../arguments.ts';
 import type { Command, CommandIo } from '../command.ts';
+import { loadSample, sampleIsLoaded, sampleToLoad } from '../sample-county.ts';
 import { runText } from './run-text.ts';
 
 /** 首次启动: what `npm start` does. The sample county is loaded into an empty ledger, then today's run is made. */
@@ -23,36 +23,19 @@ export const startCommand: Command = {
   async run(args, io) {
     const shell = await io.openShell();
     const on = dayOption(args, 'on') ?? shell.clock.today();
-    const imported = (await isLedgerEmpty(shell)) ? await loadSample(shell, io, on) : [];
-    // The sample's first run lies some days back, so that today finds debts on every step of the ladder.
-    if (imported.length > 0) accepted(await runUpTo(shell, io, addDays(on, -SAMPLE_RUNS_BEFORE)));
+    const sampleOn = await sampleToLoad(shell, on);
+    const imported = sampleOn === undefined ? [] : await loadSample(shell, io, sampleOn);
+    if (sampleOn !== undefined) {
+      // The sample's first run lies some days back, so that today finds debts on every step of the ladder.
+      accepted(await runUpTo(shell, io, addDays(sampleOn, -SAMPLE_RUNS_BEFORE)));
+      await sampleIsLoaded(shell, sampleOn);
+    }
     const run = accepted(await runUpTo(shell, io, on));
-    const example = await partyWithTask(shell);
+    const example = await exampleParty(shell);
     io.result({ imported, run, example }, textOf(io, imported, run, example));
     return 0;
   },
 };
-
-async function isLedgerEmpty(shell: Shell): Promise<boolean> {
-  const [row] = await shell.database.query<{ empty: boolean }>(
-    'select not exists (select 1 from parties) as empty',
-  );
-  return row?.empty === true;
-}
-
-async function loadSample(shell: Shell, io: CommandIo, on: PlainDate): Promise<ImportReport[]> {
-  const folder = join(io.environment.home, 'sample');
-  const law: Law = await io.law({ on });
-  await writeSample(law, on, folder);
-  const reports: ImportReport[] = [];
-  for (const kind of ['parties', 'arrears', 'payments'] as const) {
-    const onProgress = ({ rows }: { rows: number }) => io.progress(`${kind}.csv`, rows);
-    reports.push(
-      accepted(await importFile(shell, law, join(folder, `${kind}.csv`), { kind, asOf: on, onProgress })),
-    );
-  }
-  return reports;
-}
 
 const runUpTo = (shell: Shell, io: CommandIo, on: PlainDate): Promise<Result<RunReport>> =>
   runDay(
@@ -70,11 +53,19 @@ function accepted<T>(result: Result<T>): T {
   throw new RefusedError(result.refusal);
 }
 
-/** Someone with an open task, to show what a statement looks like. */
-async function partyWithTask(shell: Shell): Promise<string | null> {
+/**
+ * Someone whose statement is worth a look: on the ladder, no bankrupt or deregistered one, best with a part payment
+ * after the due day, and few debts so that it is soon read.
+ */
+async function exampleParty(shell: Shell): Promise<string | null> {
   const [row] = await shell.database.query<{ value: string }>(
-    `select i.value from tasks t join party_identifiers i using (party_id)
-     where t.state = 'open' and i.in_force_to is null order by t.deadline, i.value limit 1`,
+    `select i.value
+       from (select party_id, bool_or(tax_outstanding_fen < tax_assessed_fen and last_effective_on > effective_due) as part_paid
+               from open_items group by party_id) o
+       join parties p on p.party_id = o.party_id and p.status = 'active'
+       join party_identifiers i on i.party_id = o.party_id and i.in_force_to is null
+      where exists (select 1 from tasks t where t.party_id = o.party_id and t.state = 'open')
+      order by o.part_paid desc, (select count(*) from obligations b where b.party_id = o.party_id), i.value limit 1`,
   );
   return row?.value ?? null;
 }
@@ -93,7 +84,7 @@ function textOf(
       ? `已导入示例${KIND[report.kind]}：${report.rows} 行，入账 ${report.accepted}，退回 ${report.rejected}`
       : `Sample ${report.kind} imported: ${report.rows} rows, ${report.accepted} accepted, ${report.rejected} rejected`,
   );
-  const statement = example === null ? [] : [`  bin/qingjiao statement ${example}`];
+  const statement = example === null ? [] : [`  bin/qingjiao statement ${example} --on ${run.on}`];
   return [
     ...files,
     ...(files.length > 0 ? [''] : []),
@@ -103,7 +94,8 @@ function textOf(
       ? `数据在 ${io.environment.home}，消息在其中的 outbox 目录。接下来：`
       : `Files are in ${io.environment.home}, messages in its outbox folder. Next:`,
     ...statement,
-    '  bin/qingjiao run --dry-run',
+    `  bin/qingjiao tasks --on ${run.on}`,
+    `  bin/qingjiao run --on ${addDays(run.on, 1)} --dry-run`,
     '  bin/qingjiao late-fee --tax 200000 --effective-due 2021-12-05 --paid 2021-12-15',
     '  bin/qingjiao --help',
   ].join('\n');
