@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Which keys a file has shown, and on which line first: 96 bits of SHA-256 a key in flat arrays, 16 bytes a row, so
@@ -11,9 +11,10 @@ export class KeySet {
 
   /** The line on which the key was first seen, or 0 when this is the first time. */
   firstLine(key: string, line: number): number {
-    const digest = createHash('sha256').update(key).digest();
+    const digest = hash('sha256', key);
     if (this.size * 2 > this.mask) this.grow();
-    const [a, b, c] = [digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8)];
+    const word = (from: number): number => Number.parseInt(digest.slice(from, from + 8), 16);
+    const [a, b, c] = [word(0), word(8), word(16)];
     const at = this.place(this.slots, this.mask, a, b, c);
     const known = this.slots[at + 3] as number;
     if (known !== 0) return known;
