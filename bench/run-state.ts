@@ -3,10 +3,8 @@ import type { Database } from '#platform';
 
 /** Everything a daily run writes, children before parents. */
 const WRITTEN = [
-  'message_lines',
   'messages',
   'message_batches',
-  'contact_intents',
   'steps',
   'task_events',
   'task_history',

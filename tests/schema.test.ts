@@ -9,7 +9,7 @@ import { testDatabase } from './support/database.ts';
  */
 const REFERENCE = ['feed_freshness', 'rulesets', 'schema_migrations', 'settings'];
 const ON_THE_COORDINATOR = ['audit_chain', 'message_batches', 'run_chunks', 'runs'];
-const BY_PERSON = ['message_lines', 'messages'];
+const BY_PERSON = ['messages'];
 
 interface Key {
   readonly table: string;

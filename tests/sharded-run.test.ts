@@ -57,7 +57,7 @@ async function expectPersonsAcross(databases: readonly Database[]): Promise<void
   let across = 0;
   for (const [index, database] of databases.entries()) {
     const lines = await database.query<{ person_id: Id; message_id: Id; party_id: Id }>(
-      'select person_id, message_id, party_id from message_lines',
+      `select person_id, message_id, (l->>'partyId')::uuid as party_id from messages, json_array_elements(lines) l`,
     );
     expect(lines.every((line) => homeOf(line.person_id, databases.length) === index)).toBe(true);
     for (const group of Map.groupBy(lines, (line) => line.message_id).values())

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileSink } from '#channels';
 import { date } from '#core';
-import { loadRulesetContent, migrate, openDatabase, seedRuleset, systemClock } from '#platform';
+import { loadRulesetContent, migrate, openDatabase, type Session, seedRuleset, systemClock } from '#platform';
 import { runDay } from '#strategy';
 
 const [url, debtsText = '200000', dueText = '50000'] = process.argv.slice(2);
@@ -20,7 +20,7 @@ await migrate(database);
 const ruleset = await seedRuleset(database, await loadRulesetContent(), systemClock);
 await database.execute(`
   truncate parties, party_identifiers, party_contacts, obligations, open_items, closed_items, ladder_positions, steps, tasks,
-    task_history, cases, contact_intents, messages, message_lines, message_batches, runs, run_chunks, audit_entries cascade;
+    task_history, cases, messages, message_batches, runs, run_chunks, audit_entries cascade;
   create temp table n as select i, md5('p' || i)::uuid as party, md5('o' || i)::uuid as debt, md5('c' || i)::uuid as person
     from generate_series(1, ${debts}) i;
   insert into parties select party, 'enterprise', '企业' || i, '330106', null, null, case when i % 3 = 0 then 'small' else 'medium' end,
@@ -52,16 +52,25 @@ const floor = async (): Promise<number> => {
   });
   return (performance.now() - from) / 1000;
 };
-/** Processor seconds of the server's backends for this database and of this process: they count even on a busy machine. */
-const processors = async (): Promise<{ server: number; here: number }> => {
-  const backends = await database.query<{ pid: number }>(
-    'select pid from pg_stat_activity where datname = current_database()',
+/** Processor seconds of the server's backends for this database, those that ended meanwhile included, and of this process. */
+const ticks = new Map<string, number>();
+const look = async (): Promise<void> => {
+  const backends = await database.query<{ pid: number; since: string }>(
+    'select pid, backend_start::text as since from pg_stat_activity where datname = current_database()',
   );
-  const server = backends.reduce((sum, { pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return sum + (Number(fields[11]) + Number(fields[12])) / 100;
-  }, 0);
+  for (const { pid, since } of backends) {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      ticks.set(`${pid} ${since}`, Number(fields[11]) + Number(fields[12]));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // it has just ended
+    }
+  }
+};
+const processors = async (): Promise<{ server: number; here: number }> => {
+  await look();
   const { user, system } = process.cpuUsage();
+  const server = [...ticks.values()].reduce((sum, each) => sum + each, 0) / 100;
   return { server, here: (user + system) / 1e6 };
 };
 const marks = new Map<string, number>();
@@ -72,14 +81,22 @@ await database.execute('truncate tasks, cases cascade; analyze;');
 const beforeRun = await processors();
 /** Wall time by statement, to see where the database spends it. */
 const spent = new Map<string, { calls: number; ms: number }>();
-const timed = <T extends { query: typeof database.query }>(sql: T): T => ({
+const note = (key: string, from: number): void => {
+  const sum = spent.get(key) ?? { calls: 0, ms: 0 };
+  spent.set(key, { calls: sum.calls + 1, ms: sum.ms + performance.now() - from });
+};
+const timed = <T extends Pick<Session, 'query'> & Partial<Session>>(sql: T): T => ({
   ...sql,
   query: async (text: string, parameters?: readonly unknown[]) => {
     const from = performance.now();
     const rows = await sql.query(text, parameters);
-    const key = text.replace(/\s+/g, ' ').slice(0, 90);
-    const sum = spent.get(key) ?? { calls: 0, ms: 0 };
-    spent.set(key, { calls: sum.calls + 1, ms: sum.ms + performance.now() - from });
+    note(text.replace(/\s+/g, ' ').slice(0, 90), from);
+    return rows;
+  },
+  copyIn: async (...copied: Parameters<Session['copyIn']>) => {
+    const from = performance.now();
+    const rows = await sql.copyIn?.(...copied);
+    note(`copy ${copied[0]}`, from);
     return rows;
   },
 });
@@ -88,6 +105,7 @@ const watched = {
   transaction: (work: never) =>
     database.transaction((sql) => (work as (sql: unknown) => Promise<never>)(timed(sql))),
 } as typeof database;
+const watching = setInterval(() => void look(), 250);
 const result = await runDay(
   [watched],
   { clock: systemClock, actor: 'bench' },
@@ -95,10 +113,11 @@ const result = await runDay(
     on,
     sink: fileSink(mkdtempSync(join(tmpdir(), 'qingjiao-bench-'))),
     workers: Number(process.env.WORKERS ?? 3),
-    chunk: Number(process.env.CHUNK ?? 1500),
+    chunk: Number(process.env.CHUNK ?? 4000),
     progress: (_, phase) => marks.set(phase, performance.now()),
   },
 );
+clearInterval(watching);
 const afterRun = await processors();
 const report = result.ok ? result.value : result.refusal;
 process.stdout.write(`${JSON.stringify(report, null, 1)}\nfloor ${bare.toFixed(2)} s\n`);

@@ -17,7 +17,7 @@ export async function writeCases(sql: Sql, cases: readonly NewCase[], at: Instan
      select n.party_id, n.case_id, 'open', n.opened_on, n.department, n.region, $6
        from unnest($1::text::uuid[], $2::text::uuid[], $3::text::date[], $4::text::text[], $5::text::text[])
             as n(party_id, case_id, opened_on, department, region)
-      where not exists (select 1 from cases c where c.party_id = n.party_id and c.state = 'open')
+      where (select 1 from cases c where c.party_id = n.party_id and c.state = 'open' limit 1) is null
      on conflict (party_id, case_id) do update set state = 'open', closed_on = null, closed_why = null`,
     [
       sqlArray(cases.map((each) => each.partyId)),
@@ -54,7 +54,8 @@ export async function writeTasks(sql: Sql, tasks: readonly NewTask[], at: Instan
        from unnest($1::text::uuid[], $2::text::uuid[], $3::text::uuid[], $4::text::text[], $5::text::text[],
                    $6::text::text[], $7::text::date[], $8::text::date[], $9::text::int[], $10::text::jsonb[])
             as n(party_id, task_id, obligation_id, kind, department, owner, opened_on, deadline, working_days, facts)
-       join cases c on c.party_id = n.party_id and c.state = 'open'
+      cross join lateral (select case_id, case_owner from cases c
+                           where c.party_id = n.party_id and c.state = 'open' limit 1) c
      on conflict (party_id, task_id) do nothing returning task_id`,
     [
       sqlArray(tasks.map((task) => task.partyId)),

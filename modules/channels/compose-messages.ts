@@ -1,10 +1,10 @@
 import { addDays, type PlainDate } from '#core';
-import type { Id, Shell, Sql } from '#platform';
+import type { Id, Session, Shell } from '#platform';
 import { composePerson, type DraftMessage } from './compose.ts';
 import type { Contact } from './contact.ts';
 import type { Intent, IntentOutcome } from './intent.ts';
 import type { ContactLimits } from './limits.ts';
-import { existingOf, pastOf, saveDrafts } from './store.ts';
+import { pastOf, saveDrafts } from './store.ts';
 import type { Templates } from './template-files.ts';
 
 /** What composing needs from the caller, who alone sees all databases. */
@@ -30,7 +30,7 @@ export interface ComposeReport {
  * with the same intents and finds its own messages.
  */
 export async function composeMessages(
-  sql: Sql,
+  sql: Session,
   shell: Pick<Shell, 'clock'>,
   request: ComposeRequest,
 ): Promise<ComposeReport> {
@@ -38,11 +38,7 @@ export async function composeMessages(
   const intents = groupBy(request.intents);
   const contacts = groupBy(request.contacts);
   const persons = [...intents.keys()].sort();
-  const past = await pastOf(sql, persons, addDays(on, -6), on);
-  const today = [...past].flatMap(([personId, messages]) =>
-    messages.filter((message) => message.onDay === on).map((message) => ({ personId, ...message })),
-  );
-  const existing = await existingOf(sql, today);
+  const { past, existing } = await pastOf(sql, persons, addDays(on, -6), on);
   const outcomes: IntentOutcome[] = [];
   const drafts: DraftMessage[] = [];
   for (const personId of persons) {
@@ -58,10 +54,11 @@ export async function composeMessages(
       limits,
       templates,
     );
-    outcomes.push(...composition.outcomes);
-    drafts.push(...composition.drafts);
+    for (const outcome of composition.outcomes) outcomes.push(outcome);
+    for (const draft of composition.drafts) drafts.push(draft);
   }
-  await saveDrafts(sql, shell.clock, drafts, limits);
+  const known = new Map([...existing.values()].flat().map((message) => [message.messageId, message]));
+  await saveDrafts(sql, shell.clock, drafts, known, limits);
   return { outcomes, written: drafts.length };
 }
 

@@ -229,7 +229,7 @@ describe('withdrawing', () => {
       rewritten: 1,
     });
     expect(await states()).toEqual({ queued: [1, 1, 1], withdrawn: [1, 0, 2] });
-    const [left] = await database.query<{ body: string }>(`select body from messages where state = 'queued'`);
+    const [left] = await database.query<{ body: string }>(`select body from messages where state is null`);
     expect(left?.body).toContain('1笔税费');
     expect(left?.body).not.toContain('第1公司');
   });

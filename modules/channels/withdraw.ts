@@ -1,10 +1,11 @@
 import type { PlainDate } from '#core';
 import type { Id, Shell, Sql } from '#platform';
-import type { LineKey, MessageKind } from './message.ts';
+import { sqlArray } from '#platform';
+import { type LineKey, lineKey, type MessageKind } from './message.ts';
 import { render } from './render.ts';
-import { linesOf } from './store.ts';
-import type { Language } from './template.ts';
-import { shippedTemplates } from './template-files.ts';
+import { type Rewritten, type StoredLine, writeAgain } from './store.ts';
+import type { Language, Template } from './template.ts';
+import { shippedTemplates, type Templates } from './template-files.ts';
 
 export interface WithdrawReport {
   /** Messages that had nothing left to say. */
@@ -16,10 +17,14 @@ export interface WithdrawReport {
 interface Waiting {
   person_id: Id;
   message_id: Id;
+  batch_id: Id;
   kind: MessageKind;
   on_day: PlainDate;
   language: Language;
   person_name: string;
+  template: string;
+  body: string;
+  lines: StoredLine[];
 }
 
 /**
@@ -33,81 +38,49 @@ export async function withdraw(
   debts: readonly LineKey[],
   why = 'paid',
 ): Promise<WithdrawReport> {
-  if (debts.length === 0 || !(await isAnythingQueued(sql))) return { withdrawn: 0, rewritten: 0 };
-  const touched = await takeOut(sql, debts, why);
-  const lines = await linesOf(
-    sql,
-    touched.map((message) => ({ personId: message.person_id, messageId: message.message_id })),
-  );
+  const report = { withdrawn: 0, rewritten: 0 };
+  if (debts.length === 0) return report;
+  const waiting = await waitingWith(sql, debts);
+  const gone = new Set(debts.map(lineKey));
   const templates = await shippedTemplates();
-  const emptied: Waiting[] = [];
-  const kept: { message: Waiting; template: string; body: string }[] = [];
-  for (const message of touched) {
-    const left = [...(lines.get(message.message_id)?.values() ?? [])].filter((line) => !line.withdrawn);
-    const template = templates.get(message.kind);
-    if (template === undefined) throw new Error(`no template for ${message.kind}`);
-    if (left.length === 0) emptied.push(message);
-    else
-      kept.push({
-        message,
-        template: `${template.id}@${template.version}`,
-        body: render({
-          template,
-          language: message.language,
-          personName: message.person_name,
-          on: message.on_day,
-          lines: left.map((line) => line.facts),
-        }),
-      });
-  }
-  await markWithdrawn(sql, emptied, why);
-  await writeAgain(sql, kept);
-  return { withdrawn: emptied.length, rewritten: kept.length };
+  const written = waiting.map((message) => without(message, gone, why, templates));
+  await writeAgain(sql, written);
+  for (const { withdrawn } of written) report[withdrawn === undefined ? 'rewritten' : 'withdrawn'] += 1;
+  return report;
 }
 
-async function isAnythingQueued(sql: Sql): Promise<boolean> {
-  const rows = await sql.query<{ queued: boolean }>(
-    `select exists (select 1 from messages where state = 'queued') as queued`,
+/** Queued messages that speak of these debts. Their batches are kept from leaving until the transaction ends. */
+const waitingWith = (sql: Sql, debts: readonly LineKey[]): Promise<Waiting[]> =>
+  sql.query<Waiting>(
+    `select m.person_id, m.message_id, m.batch_id, m.kind, m.on_day, m.language, m.person_name, m.template, m.body, m.lines
+       from message_batches b join messages m on m.batch_id = b.batch_id
+      where b.state = 'queued' and m.state is null
+        and exists (select 1 from json_array_elements(m.lines) as l
+                     where l->>'withdrawn' is null
+                       and ((l->>'partyId')::uuid, (l->>'obligationId')::uuid)
+                           in (select * from unnest($1::text::uuid[], $2::text::uuid[])))
+      for share of b for update of m`,
+    [sqlArray(debts.map((debt) => debt.partyId)), sqlArray(debts.map((debt) => debt.obligationId))],
   );
-  return rows[0]?.queued === true;
+
+function without(message: Waiting, gone: ReadonlySet<string>, why: string, templates: Templates): Rewritten {
+  const lines = message.lines.map((line) =>
+    line.withdrawn === undefined && gone.has(lineKey(line)) ? { ...line, withdrawn: why } : line,
+  );
+  const left = lines.filter((line) => line.withdrawn === undefined);
+  const { person_id: personId, message_id: messageId, batch_id: batchId, body } = message;
+  const key = { personId, messageId, batchId, lines };
+  if (left.length === 0) return { ...key, body, template: message.template, withdrawn: why };
+  const template = templates.get(message.kind);
+  if (template === undefined) throw new Error(`no template for ${message.kind}`);
+  return { ...key, template: `${template.id}@${template.version}`, body: bodyOf(message, template, left) };
 }
 
-async function takeOut(sql: Sql, debts: readonly LineKey[], why: string): Promise<Waiting[]> {
-  const rows = await sql.query<Waiting>(
-    `update message_lines l set withdrawn_why = $3
-       from messages m, unnest($1::uuid[], $2::uuid[]) as d(party_id, obligation_id)
-      where m.state = 'queued' and l.person_id = m.person_id and l.message_id = m.message_id
-        and l.party_id = d.party_id and l.obligation_id = d.obligation_id and l.withdrawn_why is null
-      returning m.person_id, m.message_id, m.kind, m.on_day, m.language, m.person_name`,
-    [debts.map((debt) => debt.partyId), debts.map((debt) => debt.obligationId), why],
-  );
-  return [...new Map(rows.map((row) => [row.message_id, row])).values()];
-}
-
-async function markWithdrawn(sql: Sql, messages: readonly Waiting[], why: string): Promise<void> {
-  if (messages.length === 0) return;
-  await sql.query(
-    `update messages m set state = 'withdrawn', state_why = $3
-       from unnest($1::uuid[], $2::uuid[]) as k(person_id, message_id)
-      where m.person_id = k.person_id and m.message_id = k.message_id and m.state = 'queued'`,
-    [messages.map((message) => message.person_id), messages.map((message) => message.message_id), why],
-  );
-}
-
-async function writeAgain(
-  sql: Sql,
-  kept: readonly { message: Waiting; template: string; body: string }[],
-): Promise<void> {
-  if (kept.length === 0) return;
-  await sql.query(
-    `update messages m set body = k.body, template = k.template
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as k(person_id, message_id, body, template)
-      where m.person_id = k.person_id and m.message_id = k.message_id and m.state = 'queued'`,
-    [
-      kept.map((item) => item.message.person_id),
-      kept.map((item) => item.message.message_id),
-      kept.map((item) => item.body),
-      kept.map((item) => item.template),
-    ],
-  );
-}
+const bodyOf = (message: Waiting, template: Template, lines: readonly StoredLine[]): string =>
+  render({
+    template,
+    language: message.language,
+    personName: message.person_name,
+    on: message.on_day,
+    lines: lines.map((line) => line.facts),
+  });

@@ -32,7 +32,7 @@ export function advance(subject: Subject, day: Day, work: Work): Position | unde
   const { partyId, obligationId, item, party } = subject;
   if (item === undefined) {
     work.closed.push({ partyId, obligationId, why: 'settled', on: day.on });
-    work.positions.push({ partyId, obligationId, position: undefined });
+    work.positions.push({ partyId, obligationId, position: undefined, before: subject.position });
     work.settledParties.push(partyId);
     return undefined;
   }
@@ -45,7 +45,7 @@ export function advance(subject: Subject, day: Day, work: Work): Position | unde
     if (!(error instanceof RefusedError)) throw error;
     position = ruleMissing(subject, day, error.refusal, work);
   }
-  work.positions.push({ partyId, obligationId, position });
+  work.positions.push({ partyId, obligationId, position, before: subject.position });
   return position;
 }
 

@@ -263,8 +263,8 @@ async function settledOf(sql: Sql, rows: readonly SubjectRow[]): Promise<Map<Id,
   const steps = await sql.query<SettledStep & { obligationId: Id }>(
     `select s.obligation_id as "obligationId", s.step, s.on_day as "on", s.tier
        from unnest($1::text::uuid[], $2::text::uuid[]) as k(party_id, obligation_id)
-       join steps s on s.party_id = k.party_id and s.obligation_id = k.obligation_id
-      where s.outcome in ('taken', 'known-too-late')`,
+      cross join lateral (select * from steps s where s.party_id = k.party_id and s.obligation_id = k.obligation_id
+                             and s.outcome in ('taken', 'known-too-late') offset 0) s`,
     [sqlArray(rows.map((row) => row.party_id)), sqlArray(rows.map((row) => row.obligation_id))],
   );
   return groupBy(steps, (step) => step.obligationId);

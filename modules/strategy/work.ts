@@ -21,6 +21,8 @@ export interface PositionChange {
   readonly obligationId: Id;
   /** Undefined: the debt is settled and leaves the ladder. */
   readonly position: Position | undefined;
+  /** Where it stood; undefined: new on the ladder. */
+  readonly before: Position | undefined;
 }
 
 /** A reminder that the ladder asked for this day and that was not given; counted so that the report adds up. */

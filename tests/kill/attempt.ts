@@ -88,12 +88,10 @@ export function outboxOf(folder: string): ReadonlyMap<string, string> {
 const TABLES = [
   'ladder_positions',
   'steps',
-  'contact_intents',
   'cases',
   'tasks',
   'task_history',
   'messages',
-  'message_lines',
   'open_items',
   'postings',
   'ledger_events',

@@ -1,5 +1,6 @@
 -- Messages are kept by the person who receives them (person_id first): one contact for a person with several firms.
--- States: queued → withdrawn | handed-over → sent | unknown | failed. 'handed-over' is a batch on its way to the sink.
+-- A message belongs to a batch from the start and is written once: it is queued, handed over, sent or unknown as its
+-- batch is. Only what befalls one message alone (withdrawn, failed) is noted in its own row.
 
 create table messages (
   person_id uuid not null,
@@ -12,38 +13,30 @@ create table messages (
   language text not null check (language in ('zh', 'en')),
   template text not null,                  -- id and version of the template: 'due-reminder@1'
   body text not null,
+  -- Which debts it speaks of, with the facts its text was made from, so that it can be written again when one is paid:
+  -- [{partyId, obligationId, facts, withdrawn?: why it is no longer spoken of}]
+  lines json not null,
   send_from text not null,                 -- civil hours within which it may be delivered: '08:30'
   send_until text not null,
-  state text not null check (state in ('queued', 'withdrawn', 'handed-over', 'sent', 'failed', 'unknown')),
+  batch_id uuid not null,
+  state text check (state in ('withdrawn', 'failed')), -- null: as its batch
   state_why text,
-  batch_id uuid,
   recorded_at timestamptz not null,
   primary key (person_id, message_id)
 );
-create index messages_queued on messages (person_id, message_id) where state = 'queued';
-create index messages_on_their_way on messages (batch_id) where state = 'handed-over';
-create index messages_by_day on messages (on_day, person_id);
+create index messages_by_batch on messages (batch_id);
+create index messages_by_day on messages using brin (on_day);
 
--- Which debts a message speaks of, with the facts its text was made from, so that it can be written again when one is paid.
-create table message_lines (
-  person_id uuid not null,
-  message_id uuid not null,
-  party_id uuid not null,
-  obligation_id uuid not null,
-  facts jsonb not null,
-  withdrawn_why text,                      -- 'paid', … : no longer spoken of
-  primary key (person_id, message_id, party_id, obligation_id),
-  foreign key (person_id, message_id) references messages (person_id, message_id)
-);
-
--- Local to the coordinator: a file on its way. Name and content follow from the batch, so it can be written again.
+-- Local to the coordinator: messages that go out together. Name and content of the file follow from the batch, so it can
+-- be written again. 'withdrawn': none of its messages was left to send.
 create table message_batches (
   batch_id uuid primary key,
   on_day date not null,
-  sink text not null,
+  sink text,                               -- null while queued
   file text not null,
   messages integer not null,
-  state text not null check (state in ('handed-over', 'sent', 'unknown')),
+  state text not null check (state in ('queued', 'handed-over', 'sent', 'unknown', 'withdrawn')),
   recorded_at timestamptz not null
 );
-create index message_batches_open on message_batches (sink) where state = 'handed-over';
+create index message_batches_open on message_batches (on_day, batch_id) where state in ('queued', 'handed-over');
+create index message_batches_by_day on message_batches (on_day);

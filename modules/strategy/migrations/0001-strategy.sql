@@ -19,6 +19,8 @@ create table ladder_positions (
 create index ladder_positions_due on ladder_positions (next_action_on, party_id) where next_action_on is not null;
 
 -- One row a step that the ladder came to, taken or not. Facts and the ruleset's hash suffice to compute the Decision again.
+-- A step that wants to speak to somebody says to whom, with which message and with what its text needs; the contact phase
+-- groups these by person. Only what was not said in the end is noted here (`unsaid`): what was said is in the messages.
 create table steps (
   party_id uuid not null,
   step_id uuid not null,                   -- from obligation, step, scheduled day and outcome
@@ -26,34 +28,24 @@ create table steps (
   step text not null,
   scheduled_on date not null,              -- the day the ladder asked for it
   on_day date not null,                    -- business date of the run that decided it
+  pass smallint not null,                  -- of that day's run
   outcome text not null check (outcome in ('taken', 'suppressed', 'held', 'known-too-late', 'cancelled')),
   why text not null,
   tier text check (tier in ('high', 'medium', 'low')),
   task_id uuid,
-  facts jsonb not null,
+  facts json not null,
   ruleset text not null,
+  person_id uuid,                          -- who is to be spoken to; null where nobody is known
+  message text,                            -- kind of message the step asks for
+  message_facts json,                      -- amount, due day, late fee, party name
+  unsaid text,                             -- why the message was not given; null: it was, or is about to be
   recorded_at timestamptz not null,
   primary key (party_id, obligation_id, step_id)
-);
+) with (fillfactor = 90);
 -- Days are written one after the other, so a block index is enough and costs next to nothing.
 create index steps_by_day on steps using brin (on_day);
-
--- A step that wants to speak to a person. Phase one writes it by party; phase two groups by person and marks what became of it.
-create table contact_intents (
-  party_id uuid not null,
-  step_id uuid not null,
-  obligation_id uuid not null,
-  person_id uuid not null,
-  on_day date not null,
-  kind text not null,
-  facts jsonb not null,                    -- amount, due day, late fee, party name: what the text needs
-  outcome text check (outcome in ('messaged', 'suppressed')),
-  why text,
-  message_id uuid,
-  primary key (party_id, step_id)
-) with (fillfactor = 60);
--- No index holds the outcome: marking it rewrites the row in its place.
-create index contact_intents_by_day on contact_intents (on_day, person_id);
+-- No index holds `unsaid`: noting it rewrites the row in its place.
+create index steps_by_person on steps (on_day, person_id) where person_id is not null;
 
 create table runs (
   run_id uuid primary key,

@@ -9,7 +9,7 @@ import {
   type Templates,
 } from '#channels';
 import type { PlainDate } from '#core';
-import { type Database, type Id, type Shell, type Sql, sqlArray } from '#platform';
+import { type Database, type Id, type Session, type Shell, type Sql, sqlArray } from '#platform';
 import type { Stretch } from '../load.ts';
 import { type Counts, noCounts } from '../save.ts';
 
@@ -17,21 +17,24 @@ import { type Counts, noCounts } from '../save.ts';
 export interface ContactContext {
   readonly on: PlainDate;
   readonly databases: readonly Database[];
+  /** The pass of the day's run in each database. */
+  readonly passes: readonly number[];
   readonly limits: ContactLimits;
   readonly templates: Templates;
 }
 
-/** Persons to whom something is to be said, from every database, in stretches of so many. */
+/** Persons to whom this pass has something to say, from every database, in stretches of so many. */
 export async function contactStretches(
   databases: readonly Database[],
   on: PlainDate,
+  passes: readonly number[],
   personsPerChunk: number,
 ): Promise<Stretch[]> {
   const persons = new Set<Id>();
-  for (const database of databases) {
+  for (const [index, database] of databases.entries()) {
     const rows = await database.query<{ person_id: Id }>(
-      `select distinct person_id from contact_intents where on_day = $1 and outcome is null`,
-      [on],
+      `select distinct person_id from steps where on_day = $1 and person_id is not null and pass = $2`,
+      [on, passes[index]],
     );
     for (const row of rows) persons.add(row.person_id);
   }
@@ -49,18 +52,20 @@ export async function contactStretches(
  * Done again after a kill it finds its own messages, so it may be repeated at every point.
  */
 export async function contactChunk(
-  sql: Sql,
+  sql: Session,
   shell: Pick<Shell, 'clock'>,
   context: ContactContext,
   stretch: Stretch,
 ): Promise<Counts> {
-  const { databases, on, limits, templates } = context;
-  const inDatabase = <T>(index: number, work: (sql: Sql) => Promise<T>): Promise<T> =>
+  const { databases, passes, on, limits, templates } = context;
+  const inDatabase = <T>(index: number, work: (sql: Session) => Promise<T>): Promise<T> =>
     index === 0 ? work(sql) : (databases[index] as Database).transaction(work);
   const intents: Intent[] = [];
   const contacts: Contact[] = [];
   for (let index = 0; index < databases.length; index++)
-    for (const intent of await inDatabase(index, (db) => intentsOf(db, on, stretch, databases.length > 1)))
+    for (const intent of await inDatabase(index, (db) =>
+      intentsOf(db, on, stretch, databases.length > 1 ? 1 : (passes[index] as number)),
+    ))
       intents.push(intent);
   const persons = [...new Set(intents.map((intent) => intent.personId))];
   for (let index = 0; index < databases.length; index++)
@@ -74,7 +79,7 @@ export async function contactChunk(
     const report = await inDatabase(home, (db) => composeMessages(db, shell, request));
     counts.messages += report.written;
     for (let index = 0; index < databases.length; index++)
-      await inDatabase(index, (db) => markIntents(db, report.outcomes));
+      await inDatabase(index, (db) => noteUnsaid(db, report.outcomes));
   }
   return counts;
 }
@@ -88,20 +93,18 @@ interface IntentRow {
   facts: IntentFacts;
 }
 
-/** All intents of the day of persons for whom one waits; with several databases of everybody in the stretch. */
-async function intentsOf(
-  sql: Sql,
-  on: PlainDate,
-  { first, last }: Stretch,
-  everybody: boolean,
-): Promise<Intent[]> {
+/**
+ * What the steps of the day want to say, to persons for whom this pass has something: what earlier passes said included,
+ * since the group is made anew. With several databases, or in the first pass, everybody in the stretch has something.
+ */
+async function intentsOf(sql: Sql, on: PlainDate, { first, last }: Stretch, pass: number): Promise<Intent[]> {
+  const ofThisPass = `and person_id in (select person_id from steps
+              where on_day = $1 and pass = $4 and person_id between $2 and $3)`;
   const rows = await sql.query<IntentRow>(
-    `select party_id, step_id, obligation_id, person_id, kind, facts from contact_intents i
-      where on_day = $1 and person_id between $2 and $3
-        and ($4::boolean or person_id in (select person_id from contact_intents
-              where on_day = $1 and outcome is null and person_id between $2 and $3))
+    `select party_id, step_id, obligation_id, person_id, message as kind, message_facts as facts from steps
+      where on_day = $1 and person_id between $2 and $3 and unsaid is null ${pass > 1 ? ofThisPass : ''}
       order by person_id, party_id, obligation_id, step_id`,
-    [on, first, last, everybody],
+    pass > 1 ? [on, first, last, pass] : [on, first, last],
   );
   return rows.map((row) => ({
     partyId: row.party_id,
@@ -128,18 +131,20 @@ async function contactsOf(sql: Sql, persons: readonly Id[]): Promise<Contact[]> 
 
 type Outcomes = Awaited<ReturnType<typeof composeMessages>>['outcomes'];
 
-async function markIntents(sql: Sql, outcomes: Outcomes): Promise<void> {
+/** Only silence is noted: what was said stands in the messages. */
+async function noteUnsaid(sql: Sql, outcomes: Outcomes): Promise<void> {
+  const unsaid = outcomes.filter((each) => each.outcome === 'suppressed');
+  if (unsaid.length === 0) return;
   await sql.query(
-    `update contact_intents i set outcome = o.outcome, why = o.why, message_id = o.message_id
-       from unnest($1::text::uuid[], $2::text::uuid[], $3::text::text[], $4::text::text[], $5::text::uuid[])
-            as o(party_id, step_id, outcome, why, message_id)
-      where i.party_id = o.party_id and i.step_id = o.step_id and i.outcome is null`,
+    `update steps s set unsaid = o.why
+       from unnest($1::text::uuid[], $2::text::uuid[], $3::text::uuid[], $4::text::text[])
+            as o(party_id, obligation_id, step_id, why)
+      where s.party_id = o.party_id and s.obligation_id = o.obligation_id and s.step_id = o.step_id and s.unsaid is null`,
     [
-      sqlArray(outcomes.map((each) => each.partyId)),
-      sqlArray(outcomes.map((each) => each.stepId)),
-      sqlArray(outcomes.map((each) => each.outcome)),
-      sqlArray(outcomes.map((each) => (each.outcome === 'suppressed' ? each.why : null))),
-      sqlArray(outcomes.map((each) => (each.outcome === 'messaged' ? each.messageId : null))),
+      sqlArray(unsaid.map((each) => each.partyId)),
+      sqlArray(unsaid.map((each) => each.obligationId)),
+      sqlArray(unsaid.map((each) => each.stepId)),
+      sqlArray(unsaid.map((each) => each.why)),
     ],
   );
 }

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#core';
 import type { Ruleset } from '#law';
-import type { Shell, Sql } from '#platform';
+import type { Session, Shell, Sql } from '#platform';
 import { advance, type Day } from '../advance.ts';
 import { isBeforeDue, isUniform, type Step } from '../ladder.ts';
 import { LaddersInForce } from '../ladder-in-force.ts';
@@ -40,9 +40,10 @@ export const dayContext = (
 
 /** Phase one for one stretch of parties, in the caller's transaction: load, decide, save. */
 export async function decideChunk(
-  sql: Sql,
+  sql: Session,
   shell: Pick<Shell, 'clock' | 'actor'>,
   context: DayContext,
+  pass: number,
   stretch: Stretch,
 ): Promise<Counts> {
   const news = await takeNews(sql, stretch, shell.clock.now());
@@ -51,7 +52,7 @@ export async function decideChunk(
   const day = await dayOf(sql, context, subjects);
   const work = new Work();
   for (const subject of subjects) advance(subject, day, work);
-  return saveWork(sql, shell, work, context.on, context.ruleset.hash);
+  return saveWork(sql, shell, work, { on: context.on, pass, ruleset: context.ruleset.hash, stretch });
 }
 
 export async function dayOf(sql: Sql, context: DayContext, subjects: readonly Subject[]): Promise<Day> {

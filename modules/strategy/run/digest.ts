@@ -58,13 +58,16 @@ async function rowsOf(sql: Sql, on: PlainDate, keys: ReadonlyMap<string, string>
   );
   for (const { o, row } of tasks) rows.push(`task|${key(o)}|${row}`);
   const intents = await sql.query<{ o: string; row: string }>(
-    `select obligation_id as o, concat_ws('|', kind, outcome, why) as row from contact_intents where on_day = $1`,
+    `select obligation_id as o,
+            concat_ws('|', message, case when unsaid is null then 'messaged' else 'suppressed' end, unsaid) as row
+       from steps where on_day = $1 and message is not null`,
     [on],
   );
   for (const { o, row } of intents) rows.push(`intent|${key(o)}|${row}`);
   const messages = await sql.query<{ row: string; hash: string }>(
-    `select concat_ws('|', kind, channel, address, language, template, state, state_why) as row, md5(body) as hash
-       from messages where on_day = $1`,
+    `select concat_ws('|', m.kind, m.channel, m.address, m.language, m.template, coalesce(m.state, b.state),
+                      coalesce(m.state_why, case when b.state = 'unknown' then 'answer-lost' end)) as row, md5(m.body) as hash
+       from messages m join message_batches b on b.batch_id = m.batch_id where m.on_day = $1`,
     [on],
   );
   for (const { row, hash } of messages) rows.push(`message|${row}|${hash}`);

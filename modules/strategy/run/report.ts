@@ -59,10 +59,7 @@ export async function remindersOf(
     unsaid += count;
   }
   for (const database of databases) {
-    for (const { outcome, why, count } of await intentOutcomes(database, on)) {
-      if (outcome === 'suppressed') bump(suppressed, why ?? 'unknown', count);
-      if (outcome === null) underWay += count;
-    }
+    for (const { why, count } of await unsaidOf(database, on)) bump(suppressed, why, count);
     for (const row of await reconcile(database, on)) {
       if (row.state === 'sent') sent += row.lines;
       else if (row.state === 'withdrawn' || row.state === 'failed') bump(suppressed, row.state, row.lines);
@@ -76,15 +73,10 @@ export async function remindersOf(
   return { expected, sent, underWay, suppressed, unexplained: expected - explained };
 }
 
-interface OutcomeRow {
-  outcome: 'messaged' | 'suppressed' | null;
-  why: string | null;
-  count: number;
-}
-
-const intentOutcomes = (sql: Sql, on: PlainDate): Promise<OutcomeRow[]> =>
-  sql.query<OutcomeRow>(
-    `select outcome, why, count(*)::int as count from contact_intents where on_day = $1 group by outcome, why`,
+/** Messages that steps of the day asked for and that were not given, by reason. */
+const unsaidOf = (sql: Sql, on: PlainDate): Promise<{ why: string; count: number }[]> =>
+  sql.query(
+    `select unsaid as why, count(*)::int as count from steps where on_day = $1 and unsaid is not null group by unsaid`,
     [on],
   );
 

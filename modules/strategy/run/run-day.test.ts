@@ -99,7 +99,7 @@ describe('the daily run', () => {
       'ladder_positions',
       'runs',
       'audit_entries',
-      'contact_intents',
+      'message_batches',
     ];
     const rows = async () =>
       Promise.all(

@@ -20,7 +20,7 @@ import {
   runOf,
   workThrough,
 } from './runs.ts';
-import { noLongerOwed } from './still-owed.ts';
+import { noLongerOwed, nothingCameIn } from './still-owed.ts';
 
 export interface RunOptions {
   /** 业务日期: apart from the clock. */
@@ -95,14 +95,14 @@ async function runOneDay(
   const later = await lastRun(coordinator);
   if (known !== undefined && known.state === 'done' && later !== undefined && later.on > on)
     return { report: repeated(known.report as DayReport, on), run: { ...known, how: 'unchanged' } };
-  const chunk = options.chunk ?? (coordinator.kind === 'postgres' ? 1500 : 300);
+  const chunk = options.chunk ?? (coordinator.kind === 'postgres' ? 4000 : 300);
   const runs: Run[] = [];
   for (const database of databases) runs.push(await beginRun(database, shell, on, ruleset.hash, chunk));
   const run = runs[0] as Run;
   if (runs.every(({ how }) => how === 'unchanged') && known?.report)
     return { report: repeated(known.report as DayReport, on), run };
   await decide(databases, shell, runs, ruleset, options);
-  await contact(databases, shell, run, ruleset, chunk, options);
+  await contact(databases, shell, runs, ruleset, chunk, options);
   const sent = await handOver(databases, shell, run, options);
   const counts = await countsOf(databases, runs, true);
   const allPasses = await countsOf(databases, runs, false);
@@ -178,7 +178,7 @@ async function decide(
         'decide',
         workersFor(database, workers),
         async (sql, stretch) => {
-          const counts = await decideChunk(sql, shell, context, stretch);
+          const counts = await decideChunk(sql, shell, context, run.pass, stretch);
           done += counts.considered;
           progress?.(on, 'decide', done);
           return counts;
@@ -195,15 +195,17 @@ const workersFor = (database: Database, workers: number | undefined): number =>
 async function contact(
   databases: readonly Database[],
   shell: RunShell,
-  run: Run,
+  runs: readonly Run[],
   ruleset: Ruleset,
   chunk: number,
   { on, region, workers, progress }: RunOptions,
 ): Promise<void> {
   const coordinator = databases[0] as Database;
-  await planContacts(coordinator, run, () => contactStretches(databases, on, chunk));
+  const run = runs[0] as Run;
+  const passes = runs.map(({ pass }) => pass);
+  await planContacts(coordinator, run, () => contactStretches(databases, on, passes, chunk));
   const limits = limitsOf(lawOf(ruleset, { region: region ?? '' }), on);
-  const context = { on, databases, limits, templates: await shippedTemplates() };
+  const context = { on, databases, passes, limits, templates: await shippedTemplates() };
   let done = 0;
   await workThrough(
     coordinator,
@@ -229,10 +231,11 @@ async function handOver(
 ): Promise<number> {
   const coordinator = databases[0] as Database;
   const settled = noLongerOwed(databases, on);
+  const isQuietSince = async (composedOn: PlainDate) => composedOn === on && (await nothingCameIn(databases));
   const all = async (): Promise<number> => {
     let sent = 0;
     for (const database of databases) {
-      sent += (await deliver(database, shell, sink, on, { settled })).sent;
+      sent += (await deliver(database, shell, sink, on, { settled, isQuietSince })).sent;
       progress?.(on, 'deliver', sent);
     }
     return sent;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#core';
-import { type Database, derivedId, type Id, type Shell, type Sql, sqlArray } from '#platform';
+import { type Database, derivedId, type Id, type Session, type Shell, type Sql, sqlArray } from '#platform';
 import type { Stretch } from '../load.ts';
 import { addCounts, type Counts, noCounts } from '../save.ts';
 
@@ -146,7 +146,7 @@ export function planContacts(
   );
 }
 
-type ChunkWork = (sql: Sql, stretch: Stretch) => Promise<Counts>;
+type ChunkWork = (sql: Session, stretch: Stretch) => Promise<Counts>;
 
 /**
  * Does the chunks of a phase with several workers until none is left. A chunk is claimed by the lock on its row and
@@ -169,6 +169,13 @@ export async function workThrough(
     await oneChunk(database, shell, run, phase, 'for update', work);
 }
 
+/**
+ * Everything a chunk asks, it asks by key, for a few thousand keys. The tables it writes grow from nothing within one run
+ * and their statistics come too late: a planner left free takes them for small and reads them whole, for every chunk.
+ */
+const BY_KEY = `set local enable_seqscan = off; set local random_page_cost = 1.1; set local jit = off;
+  set local max_parallel_workers_per_gather = 0`;
+
 function oneChunk(
   database: Database,
   shell: Pick<Shell, 'clock' | 'actor'>,
@@ -178,6 +185,7 @@ function oneChunk(
   work: ChunkWork,
 ): Promise<boolean> {
   return database.transaction(async (sql) => {
+    await sql.query(BY_KEY);
     const [chunk] = await sql.query<Stretch & { chunk: number }>(
       `select chunk, first_party as first, last_party as last from run_chunks
         where run_id = $1 and pass = $2 and phase = $3 and done_at is null order by chunk limit 1 ${lock}`,

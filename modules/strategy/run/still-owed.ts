@@ -14,6 +14,18 @@ export function noLongerOwed(databases: readonly Database[], on: PlainDate) {
   };
 }
 
+/**
+ * Whether no event waits. Phase one took the events of the day and asked of every debt whether it is owed and not held;
+ * whatever changed that since has written an event in the same transaction. Then nothing need be asked again.
+ */
+export async function nothingCameIn(databases: readonly Database[]): Promise<boolean> {
+  for (const database of databases) {
+    const [waiting] = await database.query('select 1 from ledger_events where handled_at is null limit 1');
+    if (waiting !== undefined) return false;
+  }
+  return true;
+}
+
 async function owedAmong(sql: Sql, lines: readonly LineKey[], on: PlainDate): Promise<string[]> {
   const rows = await sql.query<{ obligation_id: string }>(
     `select i.obligation_id from unnest($1::text::uuid[], $2::text::uuid[]) as k(party_id, obligation_id)
