@@ -219,8 +219,8 @@ const LEVY = {
     'The debt was taken in, but its hold contradicts the one on record and was not placed; check the holds',
   ),
   'hold-unknown': reject(
-    '状态“{value}”没有对应的暂缓原因；请在映射文件中补充',
-    'The status "{value}" has no reason for a hold; add it to the mapping file',
+    '暂缓原因“{value}”无法识别；可填：争议、延期缴纳、分期缴纳、纳税担保、中止执行、破产、死亡、其他，或在映射文件中补充对照',
+    '"{value}" is no known reason for a hold; use 争议, 延期缴纳, 分期缴纳, 纳税担保, 中止执行, 破产, 死亡 or 其他, or add it to a mapping file',
   ),
 } as const;
 

@@ -254,10 +254,16 @@ class ImportRun {
       reasons: ranked(tally.reasons),
       warnings: ranked(tally.warnings),
       skipped: ranked(tally.skipped),
-      completeThrough: layout.kind === 'payments' ? (this.options.through ?? this.latest ?? null) : null,
+      completeThrough: layout.kind === 'payments' ? this.completeThrough() : null,
       dryRun: this.options.dryRun === true,
       seconds,
     };
+  }
+
+  /** Declared; else the day the file was made for; else, since a file says no more, the last payment in it. */
+  private completeThrough(): PlainDate | null {
+    const { through, asOf } = this.options;
+    return through ?? asOf ?? this.latest ?? null;
   }
 
   /** Freshness of the feed and the entry in the audit log. */
@@ -269,7 +275,14 @@ class ImportRun {
       this.options.region === undefined ? this.regions : new Set([...this.regions, this.options.region]);
     await database.transaction(async (sql) => {
       if (through !== null && regions.size > 0)
-        await recordFreshness(sql, report.kind, regions, through, clock.now());
+        await recordFreshness(
+          sql,
+          report.kind,
+          regions,
+          through,
+          clock.now(),
+          this.options.through !== undefined,
+        );
       const { seconds: _, ...facts } = report;
       await audit(sql, clock, [
         { actor, action: 'file-imported', subject: `file:${report.file.sha256}`, facts },

@@ -68,18 +68,25 @@ export async function targetsOf(sql: Sql, parties: readonly Id[]): Promise<Map<I
   return targets;
 }
 
-/** Notes that a feed is complete through a day for each region; older than allowed, no reminder goes out. */
+/**
+ * Notes that a feed is complete through a day for each region; older than allowed, no reminder goes out. A file of late
+ * payments makes nothing older than it was known to be: only what is `declared` may go back.
+ */
 export async function recordFreshness(
   sql: Sql,
   feed: string,
   regions: Iterable<string>,
   completeThrough: PlainDate,
   at: Instant,
+  declared: boolean,
 ): Promise<void> {
   await sql.query(
     `insert into feed_freshness (feed, region, complete_through, recorded_at)
-     select $1, r, $3::date, $4::timestamptz from unnest($2::text::text[]) as seen (r) on conflict do nothing`,
-    [feed, sqlArray([...regions]), completeThrough, at],
+     select $1, r, $3::date, $4::timestamptz from unnest($2::text::text[]) as seen (r)
+      where $5::boolean or not exists (select 1 from feed_freshness f
+                                        where f.feed = $1 and f.region = r and f.complete_through > $3::date)
+     on conflict do nothing`,
+    [feed, sqlArray([...regions]), completeThrough, at, declared],
   );
 }
 

@@ -24,8 +24,14 @@ export const importCommand: Command = {
     mapping: { zh: '映射文件（见 docs/mapping-files.md）', en: 'mapping file (see docs/mapping-files.md)' },
     rejects: { zh: '退回行写入此 CSV', en: 'CSV that rejected rows go to' },
     'dry-run': { zh: '只检查，不入账', en: 'check only, store nothing' },
-    'as-of': { zh: '余额截止日期，默认今天', en: 'the day for which balances are true, today by default' },
-    through: { zh: '缴款数据完整到哪一天', en: 'the day through which payments are complete' },
+    'as-of': {
+      zh: '余额截止日期，默认今天；缴款文件则为数据截止日期',
+      en: 'the day for which balances are true, today by default; for payments the day they are complete through',
+    },
+    through: {
+      zh: '缴款数据完整到哪一天；超过两天未更新则暂停提醒',
+      en: 'the day through which payments are complete; two days later reminders stop',
+    },
   },
   options: {
     ...lawOptions,

@@ -97,12 +97,12 @@ export const HOLD_REASONS = table<
   | 'stale-payments'
   | 'other'
 >({
-  dispute: '争议 纳税争议 复议 诉讼',
-  deferral: '延期缴纳 缓缴',
+  dispute: '争议 纳税争议 复议 行政复议 诉讼 行政诉讼 听证 申诉',
+  deferral: '延期缴纳 延期缴纳税款 缓缴',
   plan: '分期 分期缴纳 执行协议',
   secured: '纳税担保 已担保',
   'court-suspension': '法院中止 停止执行 中止执行',
-  insolvency: '破产',
+  insolvency: '破产 破产清算 破产重整',
   death: '死亡',
   'stale-payments': '缴款数据滞后',
   other: '其他',
