@@ -56,7 +56,7 @@ export async function accountOf(
   question: AccountQuestion,
 ): Promise<Account> {
   const at = endOfDay(question.knownOn);
-  const books = await readBooks(sql, [partyId], undefined, at);
+  const books = await readBooks(sql, [partyId], undefined, at, question.on);
   const holds = await holdsOf(sql, [partyId], at);
   return accountFrom(law, books.get(partyId) as Book, holds, question);
 }

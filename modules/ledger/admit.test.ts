@@ -16,6 +16,7 @@ import {
   yuan,
 } from '../../tests/support/ledger.ts';
 import {
+  accountOf,
   admitObligations,
   admitPostings,
   closedItemsOf,
@@ -109,6 +110,17 @@ describe('admitting obligations', () => {
       'not-withheld',
       'withheld-not-remitted',
     ]);
+  });
+
+  it('counts a change from its own day: the account of 31 July is of the old office, that of 1 August of the new one', async () => {
+    await owe(vat());
+    await owe(vat({ region: '330108', changedOn: date('2024-08-01') }));
+    const regionOn = async (on: string) => {
+      const question = { on: date(on), knownOn: date('2024-12-31') };
+      return (await accountOf(database, law, firmId(), question)).lines[0]?.obligation.region;
+    };
+    expect([await regionOn('2024-07-31'), await regionOn('2024-08-01')]).toEqual(['330106', '330108']);
+    expect((await open())?.region).toBe('330108');
   });
 
   it('refuses what cannot be right, each with its code', async () => {

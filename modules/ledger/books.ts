@@ -1,3 +1,4 @@
+import type { PlainDate } from '#core';
 import type { Law, PayerKind } from '#law';
 import { type Id, type Instant, type Shell, type Sql, sqlArray } from '#platform';
 import type { Obligation } from './obligation.ts';
@@ -21,7 +22,7 @@ import { obligationsOf } from './store/obligations.ts';
 import { insertPostings, readPostings } from './store/postings.ts';
 
 /**
- * The books of these parties as recorded by `at` (default: now). With `only`, parties without money paid to the
+ * The books of these parties as recorded by `at` (default: now), in the circumstances of `on`. With `only`, parties without money paid to the
  * party as a whole come with those obligations alone: no other can be touched.
  */
 export async function readBooks(
@@ -29,15 +30,16 @@ export async function readBooks(
   parties: readonly Id[],
   only?: readonly Id[],
   at?: Instant,
+  on?: PlainDate,
 ): Promise<Map<Id, Book>> {
   let postings = await readPostings(sql, parties, only, at);
-  let obligations = await obligationsOf(sql, parties, only, at);
+  let obligations = await obligationsOf(sql, parties, only, at, on);
   if (only !== undefined && sharesMoney(postings)) {
     const whole = new Set(postings.filter((one) => one.obligationId === undefined).map((one) => one.partyId));
     const others = <T extends { partyId: Id }>(rows: readonly T[]) =>
       rows.filter((one) => !whole.has(one.partyId));
     postings = [...others(postings), ...(await readPostings(sql, [...whole], undefined, at))];
-    obligations = [...others(obligations), ...(await obligationsOf(sql, [...whole], undefined, at))];
+    obligations = [...others(obligations), ...(await obligationsOf(sql, [...whole], undefined, at, on))];
   }
   return booksOf(parties, obligations, postings, await payersOf(sql, parties));
 }

@@ -143,12 +143,16 @@ const obligationOf = (row: ObligationRow): Obligation => ({
   recordedAt: row.recorded_at,
 });
 
-/** All obligations of these parties, or only those named, in the words known at `at` (default: now). */
+/**
+ * All obligations of these parties, or only those named, in the words known at `at` (default: now) that count on `on`
+ * (default: all, whatever their day).
+ */
 export async function obligationsOf(
   sql: Sql,
   parties: readonly Id[],
   only?: readonly Id[],
   at?: Instant,
+  on?: PlainDate,
 ): Promise<Obligation[]> {
   const rows = await sql.query<ObligationRow>(
     `select ${COLUMNS} from obligations
@@ -156,7 +160,11 @@ export async function obligationsOf(
         and ($3::timestamptz is null or recorded_at <= $3)`,
     [sqlArray(parties), only === undefined ? null : sqlArray(only), at ?? null],
   );
-  return withChanges(sql, rows.map(obligationOf), parties, at);
+  const changes = await changesOf(sql, parties, at);
+  return withChanges(
+    rows.map(obligationOf),
+    changes.filter((one) => on === undefined || one.effectiveOn <= on),
+  );
 }
 
 /** A circumstance learned later, with the day from which it counts. */
@@ -169,13 +177,8 @@ export interface Change extends Circumstances {
   readonly source: string;
 }
 
-async function withChanges(
-  sql: Sql,
-  obligations: Obligation[],
-  parties: readonly Id[],
-  at: Instant | undefined,
-): Promise<Obligation[]> {
-  const changes = await changesOf(sql, parties, at);
+/** Each obligation in the words of its last change. */
+function withChanges(obligations: Obligation[], changes: readonly Change[]): Obligation[] {
   if (changes.length === 0) return obligations;
   const latest = new Map(changes.map((one) => [one.obligationId, one]));
   return obligations.map((one) => {
