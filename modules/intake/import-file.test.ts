@@ -100,35 +100,77 @@ describe('an arrears file', () => {
 });
 
 describe('an import that is killed', () => {
-  it('after its first chunk of 5,000 rows and then repeated gives the state of one never killed', async () => {
-    const path = desk.file(
-      'a.csv',
-      fileOf(
-        ...Array.from({ length: 11_000 }, (_, at) =>
-          rowOf(at % 3000, '10.00', '增值税').replace(
-            '增值税',
-            ['增值税', '印花税', '契税', '资源税'][Math.floor(at / 3000)] as string,
-          ),
-        ),
-      ),
-    );
-    const real = desk.shell.database;
-    let transactions = 0;
-    const dying: typeof real = {
-      ...real,
-      transaction: (work, options) => {
-        if (++transactions === 2) throw new Error('killed');
-        return real.transaction(work, options);
-      },
-    };
-    await expect(importFile({ ...desk.shell, database: dying }, desk.law, path)).rejects.toThrow('killed');
-    expect(await real.query('select 1 from obligations')).toHaveLength(5000);
-    expect(await imported(path)).toMatchObject({ rows: 11_000, accepted: 6000, unchanged: 5000 });
-    const state = await stateOf(desk.shell);
+  const LEVIES = ['增值税', '印花税', '契税', '资源税'];
+  const content = fileOf(
+    ...Array.from({ length: 11_000 }, (_, at) =>
+      rowOf(at % 3000, '10.00', LEVIES[Math.floor(at / 3000)] as string),
+    ),
+  );
+  const obligations = async () => (await desk.shell.database.query('select 1 from obligations')).length;
+
+  it('at any of its first 5 transactions and then repeated gives the state of one never killed', async () => {
+    const path = desk.file('a.csv', content);
     const other = await openDesk();
     const undisturbed = await importFile(other.shell, other.law, path);
     expect(undisturbed.ok && undisturbed.value.accepted).toBe(11_000);
-    expect(await stateOf(other.shell)).toBe(state);
+    const state = await stateOf(other.shell);
     await other.close();
+    const real = desk.shell.database;
+    for (const last of [1, 2, 3, 4, 5]) {
+      let transactions = 0;
+      const dying: typeof real = {
+        ...real,
+        transaction: (work, options) => {
+          if (++transactions >= last) throw new Error('killed');
+          return real.transaction(work, options);
+        },
+      };
+      await expect(importFile({ ...desk.shell, database: dying }, desk.law, path)).rejects.toThrow('killed');
+      expect((await obligations()) % 5000).toBe(0);
+    }
+    const stored = await obligations();
+    expect(stored).toBeGreaterThan(0);
+    const report = await imported(path);
+    expect(report).toMatchObject({ rows: 11_000, accepted: 11_000 - stored, unchanged: stored, rejected: 0 });
+    expect(await stateOf(desk.shell)).toBe(state);
+  }, 120_000);
+});
+
+describe('two imports at the same moment', () => {
+  const debts = (from: number) =>
+    fileOf(...Array.from({ length: 6000 }, (_, at) => rowOf(from + at, '100.00')));
+  const payments = (from: number) => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, at) =>
+        `${madeUpCreditCode(from + at)},增值税,202609,2026-11-02,${at % 2 === 0 ? 40 : 100},T${from + at}`,
+    );
+    return ['纳税人识别号,征收项目,税款所属期,缴款日期,实缴金额,电子税票号码', ...rows].join('\r\n');
+  };
+  const sum = (reports: readonly ImportReport[], side: 'accepted' | 'unchanged' | 'rejected') =>
+    reports.reduce((total, report) => total + report[side], 0);
+
+  it('of 6,000 rows each, 4,000 of them the same, take each debt and then each payment once', async () => {
+    const files = [desk.file('a.csv', debts(0)), desk.file('b.csv', debts(2000))];
+    const owed = await Promise.all(files.map((file) => imported(file)));
+    expect([sum(owed, 'accepted'), sum(owed, 'unchanged'), sum(owed, 'rejected')]).toEqual([8000, 4000, 0]);
+    const paying = [desk.file('c.csv', payments(0)), desk.file('d.csv', payments(1000))];
+    const paid = await Promise.all(paying.map((file) => imported(file)));
+    expect([sum(paid, 'accepted'), sum(paid, 'unchanged'), sum(paid, 'rejected')]).toEqual([3000, 1000, 0]);
+    const [books] = await desk.shell.database.query<{ [count: string]: number }>(
+      `select (select count(*)::int from parties) as parties, (select count(*)::int from obligations) as debts,
+              (select count(*)::int from postings where kind = 'payment') as payments,
+              (select count(*)::int from open_items) as open, (select count(*)::int from closed_items) as closed,
+              (select (sum(tax_outstanding_fen) / 100)::int from open_items) as outstanding`,
+    );
+    expect(books).toEqual({
+      parties: 8000,
+      debts: 8000,
+      payments: 3000,
+      open: 6500,
+      closed: 1500,
+      // 8,000 × 100 owed; 1,500 × 40 and 1,500 × 100 paid
+      outstanding: 590_000,
+    });
   }, 120_000);
 });

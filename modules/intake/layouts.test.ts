@@ -226,6 +226,25 @@ describe('arrears in the layouts that offices have', () => {
     expect(await imported(file(''))).toMatchObject({ accepted: 1, corrected: 1 });
     expect(await holds()).toEqual([{ reason: 'dispute', released_on: '2026-11-20' }]);
   });
+
+  it('a hold that contradicts the one on record warns; its debt of 10.00 counts as taken in, not as rejected', async () => {
+    const file = (number: number, amount: string, until: string) =>
+      sheet(
+        ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额', '暂缓原因', '暂缓截止日期'],
+        [code(number), '增值税', '202509', '2025-10-27', amount, '争议', until],
+      );
+    expect(await imported(file(111, '10', '2026-12-31'))).toMatchObject({ accepted: 1, warnings: {} });
+    const again = await imported(file(111, '10', '2027-01-31'));
+    expect(again).toMatchObject({ accepted: 0, unchanged: 1, rejected: 0, warnings: { 'hold-refused': 1 } });
+    const corrected = await imported(file(111, '12', '2027-01-31'));
+    expect(corrected).toMatchObject({
+      accepted: 1,
+      corrected: 1,
+      rejected: 0,
+      warnings: { 'hold-refused': 1 },
+    });
+    expect(await storedOf(code(111))).toMatchObject([{ outstanding: 1200n }]);
+  });
 });
 
 describe('payments and parties', () => {
