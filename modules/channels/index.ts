@@ -13,6 +13,7 @@ export { fileSink } from './file-sink.ts';
 export type { Intent, IntentFacts, IntentOutcome, SuppressionReason } from './intent.ts';
 export { type ContactLimits, limitsOf, type PastMessage } from './limits.ts';
 export { type LineKey, MESSAGE_KINDS, type MessageKind, type MessageState, messageId } from './message.ts';
+export { type DayMessage, messagesOfDay } from './messages-of-day.ts';
 export { type MessageCount, reconcile } from './reconcile.ts';
 export type { Reception, Sink } from './sink.ts';
 export { loadTemplates, shippedTemplates, type Templates } from './template-files.ts';

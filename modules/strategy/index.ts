@@ -9,6 +9,7 @@ export { readLadder } from './read-ladder.ts';
 export { type Proposal, type ProposalReport, propose } from './run/propose.ts';
 export type { DayReport, Reminders, RunReport } from './run/report.ts';
 export { type RunOptions, runDay } from './run/run-day.ts';
+export { type UnsaidReminder, unsaidOfDay } from './run/unsaid-of-day.ts';
 export { strategySentences } from './sentences.ts';
 export { ruleTiers, type TierSource } from './tiers.ts';
 export { holdWords, outcomeWord, reasonWord, stepWord, tierWords } from './words.ts';

@@ -4,6 +4,7 @@ import { deadlineCommand } from './deadline.ts';
 import { importCommand } from './import.ts';
 import { lateFeeCommand } from './late-fee.ts';
 import { lawCommand } from './law.ts';
+import { messagesCommand } from './messages.ts';
 import { migrateCommand } from './migrate.ts';
 import { populationCommand } from './population.ts';
 import { powersCommand } from './powers.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   importCommand,
   runCommand,
   tasksCommand,
+  messagesCommand,
   statementCommand,
   powersCommand,
   lawCommand,

@@ -72,8 +72,18 @@ describe('the officer’s day at the command line', () => {
   });
 
   it('reports the run in words, every reminder accounted for', async () => {
-    const { out } = await said(['run', '--on', '2024-06-20']);
+    const { out } = await said(['run', '--on', '2024-06-19']);
     expect(out).toContain('无法解释 0');
+    expect(codesIn(out)).toEqual([]);
+  });
+
+  it('lists what lies behind the reminders of a day: the same sum, every one not given with its reason', async () => {
+    const { reminders } = JSON.parse((await said(['run', '--on', '2024-06-20', '--json'])).out);
+    const { out } = await said(['messages', '--on', '2024-06-20', '--text']);
+    const notGiven = reminders.expected - reminders.sent;
+    expect(out).toContain(
+      `应提醒 ${reminders.expected} 笔 = 已送出 ${reminders.sent} + 在途 0 + 未提醒 ${notGiven}`,
+    );
     expect(codesIn(out)).toEqual([]);
   });
 
