@@ -7,7 +7,7 @@ import { addDays } from '#core';
 import type { Database, Id } from '#platform';
 import { type RunReport, runDay } from '#strategy';
 import { outboxOf } from './kill/attempt.ts';
-import { DAY, setStage, stillClock } from './kill/stage.ts';
+import { addLateFirm, DAY, setStage, stillClock } from './kill/stage.ts';
 import { testDatabase } from './support/database.ts';
 
 const FIRMS = 80;
@@ -47,6 +47,33 @@ describe('the run over 2 databases split by party', () => {
       await expectPersonsAcross(two);
     } finally {
       for (const database of [one, ...two]) await database.close();
+      rmSync(outbox, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
+
+describe('a further pass of the day over 2 databases', () => {
+  it('reminds a firm that came into the second one alone, and both keep the report', async () => {
+    const outbox = mkdtempSync(join(tmpdir(), 'qingjiao-sharded-'));
+    const two = [await testDatabase(), await testDatabase()];
+    try {
+      for (const [shard, database] of two.entries())
+        await setStage(database, FIRMS, (partyId) => shardOf(partyId) === shard);
+      await runDays(two, outbox, 1);
+      const before = outboxOf(outbox).size;
+      await addLateFirm(two[1] as Database);
+      const [again] = await runDays(two, outbox, 1);
+      expect(again?.reminders).toMatchObject({ underWay: 0, unexplained: 0 });
+      expect([again?.messages, again?.sent, outboxOf(outbox).size - before]).toEqual([1, 1, 1]);
+      const kept = await Promise.all(
+        two.map((database) => database.query('select pass, state, report from runs')),
+      );
+      expect(kept.map(([run]) => run)).toEqual([
+        { pass: 2, state: 'done', report: expect.objectContaining({ digest: again?.digest }) },
+        { pass: 2, state: 'done', report: expect.objectContaining({ digest: again?.digest }) },
+      ]);
+    } finally {
+      for (const database of two) await database.close();
       rmSync(outbox, { recursive: true, force: true });
     }
   }, 120_000);

@@ -120,6 +120,19 @@ export async function setStage(
   return law;
 }
 
+/** One more firm, overdue since yesterday, that came in after the day's run. */
+export async function addLateFirm(database: Database): Promise<void> {
+  const law = lawOf(await seedRuleset(database, await loadRulesetContent(), stillClock));
+  const shell: Shell = { database, clock: stillClock, actor: 'stage', idKey: ID_KEY };
+  await database.transaction(async (sql) => {
+    refused(await admitParties(sql, shell, [party(LATE_FIRM)]));
+    refused(await admitObligations(sql, shell, law, [debt(LATE_FIRM)]));
+  });
+}
+
+/** Due the day before, with a contact of its own, neither risky nor paying. */
+const LATE_FIRM = 1005;
+
 function refused(admissions: readonly { outcome: string; refusal?: unknown }[]): void {
   const bad = admissions.find((each) => each.outcome === 'refused');
   if (bad !== undefined) throw new Error(`the stage was refused: ${JSON.stringify(bad.refusal)}`);

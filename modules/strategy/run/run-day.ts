@@ -10,7 +10,7 @@ import { digestOfDay } from './digest.ts';
 import { paymentsFreshness } from './freshness.ts';
 import { type DayReport, type Reminders, type RunReport, remindersOf, sumOf } from './report.ts';
 import {
-  beginRun,
+  beginRuns,
   countsOfRun,
   finishRun,
   lastRun,
@@ -96,8 +96,7 @@ async function runOneDay(
   if (known !== undefined && known.state === 'done' && later !== undefined && later.on > on)
     return { report: repeated(known.report as DayReport, on), run: { ...known, how: 'unchanged' } };
   const chunk = options.chunk ?? (coordinator.kind === 'postgres' ? 4000 : 300);
-  const runs: Run[] = [];
-  for (const database of databases) runs.push(await beginRun(database, shell, on, ruleset.hash, chunk));
+  const runs = await beginRuns(databases, shell, on, ruleset.hash, chunk);
   const run = runs[0] as Run;
   if (runs.every(({ how }) => how === 'unchanged') && known?.report)
     return { report: repeated(known.report as DayReport, on), run };
@@ -116,7 +115,8 @@ async function runOneDay(
     ruleset: ruleset.hash,
     digest: await digestOfDay(databases, on, before),
   };
-  for (let at = 0; at < databases.length; at++)
+  // The coordinator's last: while it is not done, the day is taken up again in all.
+  for (let at = databases.length - 1; at >= 0; at--)
     await finishRun(databases[at] as Database, shell, runs[at] as Run, report);
   return { report, run: mergedHow(runs) };
 }
@@ -284,8 +284,7 @@ async function countsOf(
 ): Promise<Counts> {
   const total = noCounts();
   for (let at = 0; at < databases.length; at++) {
-    const { runId, pass, how } = runs[at] as Run;
-    if (thisPass && how === 'unchanged' && at > 0) continue;
+    const { runId, pass } = runs[at] as Run;
     addCounts(total, await countsOfRun(databases[at] as Database, runId, thisPass ? pass : undefined));
   }
   return total;

@@ -49,15 +49,36 @@ export async function runBefore(sql: Sql, on: PlainDate): Promise<RunRow | undef
 }
 
 /**
+ * The day's run in every database. A person may have firms in several and the first keeps the contact phase for all, so
+ * where one has something to do, the others open a further pass with it, even if nothing waits in them.
+ */
+export async function beginRuns(
+  databases: readonly Database[],
+  shell: Pick<Shell, 'clock'>,
+  on: PlainDate,
+  ruleset: string,
+  partiesPerChunk: number,
+): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const database of databases) runs.push(await beginRun(database, shell, on, ruleset, partiesPerChunk));
+  if (runs.every(({ how }) => how === 'unchanged')) return runs;
+  for (const [at, database] of databases.entries())
+    if (runs[at]?.how === 'unchanged')
+      runs[at] = await beginRun(database, shell, on, ruleset, partiesPerChunk, true);
+  return runs;
+}
+
+/**
  * Starts the day's run, joins the one that is under way (or was killed), or opens a further pass when something has come
  * in since. Two processes at once: the row's lock lets one plan, the other finds the plan.
  */
-export function beginRun(
+function beginRun(
   database: Database,
   shell: Pick<Shell, 'clock'>,
   on: PlainDate,
   ruleset: string,
   partiesPerChunk: number,
+  withOthers = false,
 ): Promise<Run> {
   return database.transaction(async (sql) => {
     const runId = derivedId('run', on);
@@ -72,7 +93,8 @@ export function beginRun(
     const before = created.length > 0 ? (await runBefore(sql, on))?.ruleset : row.ruleset;
     const repositions = before !== undefined && before !== ruleset;
     const stretches = await waitingStretches(sql, on, partiesPerChunk, repositions ? ruleset : null);
-    if (created.length === 0 && stretches.length === 0) return { ...row, how: 'unchanged' as const };
+    if (created.length === 0 && stretches.length === 0 && !withOthers)
+      return { ...row, how: 'unchanged' as const };
     const pass = created.length > 0 ? 1 : row.pass + 1;
     await sql.query(
       `update runs set state = 'running', pass = $2, ruleset = $3, repositions = $4, finished_at = null where run_id = $1`,
