@@ -1,14 +1,17 @@
-import { type TaskClaim, taskId } from '#casework';
+import { taskId } from '#casework';
 import type { MessageKind } from '#channels';
 import { add, addDays, later, type PlainDate, type Refusal, RefusedError } from '#core';
-import { derivedId, type Id } from '#platform';
+import type { Id } from '#platform';
 import { decideStep, type StepOutcome, type StepTaken } from './decide-step.ts';
 import type { StepFacts } from './facts.ts';
-import { type Debt, factsOf, type Owed, writeFacts } from './facts-of.ts';
+import { type Debt, factsOf, type Owed } from './facts-of.ts';
 import { intentFacts } from './intent-facts.ts';
 import type { Step } from './ladder.ts';
 import type { LadderInForce, LaddersInForce } from './ladder-in-force.ts';
+import { isRetry, ruleMissing, WITHOUT_LADDER } from './missing-rule.ts';
 import { completed, enter, isNoLongerOverdue, type Position, reposition, settle } from './position.ts';
+import { recordMissed, stepRow } from './step-row.ts';
+import { reviewClaim, taskClaim } from './step-task.ts';
 import { holdOn, nextHoldFrom, type Subject } from './subject.ts';
 import type { TierSource } from './tiers.ts';
 import type { Work } from './work.ts';
@@ -43,7 +46,7 @@ export function advance(subject: Subject, day: Day, work: Work): Position | unde
     position = walk(debt, day, day.ladders.of(item.region), work);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    position = ruleMissing(subject, day, error.refusal, work);
+    position = ruleMissing(subject, day.on, error.refusal, work);
   }
   work.positions.push({ partyId, obligationId, position, before: subject.position });
   return position;
@@ -143,28 +146,6 @@ const messageOf = (step: Step): MessageKind | undefined => {
   return high.message === medium.message && medium.message === low.message ? high.message : undefined;
 };
 
-/** The same debt, step, scheduled day and outcome always give the same id; a step held twice for one reason is one row. */
-const stepId = (debt: Subject, step: string, scheduledOn: PlainDate, outcome: string): Id =>
-  derivedId('step', debt.partyId, debt.obligationId, step, scheduledOn, outcome);
-
-function stepRow(debt: Debt, step: Step, position: Position, facts: StepFacts, outcome: StepOutcome) {
-  const scheduledOn = position.scheduledOn ?? facts.on;
-  const sort = outcome.outcome === 'taken' ? 'taken' : `${outcome.outcome}:${outcome.why}`;
-  return {
-    partyId: debt.partyId,
-    stepId: stepId(debt, step.id, scheduledOn, sort),
-    obligationId: debt.obligationId,
-    step: step.id,
-    scheduledOn,
-    onDay: facts.on,
-    outcome: outcome.outcome,
-    why: outcome.why,
-    tier: 'tier' in outcome ? outcome.tier : null,
-    taskId: null,
-    facts: writeFacts(facts),
-  };
-}
-
 function record(
   debt: Debt,
   step: Step,
@@ -207,42 +188,6 @@ function record(
     : { ...placed, nextActionOn: later(placed.nextActionOn, force.plus(facts.on, 1)) };
 }
 
-function taskClaim(
-  debt: Debt,
-  step: Step,
-  { task, tier, why, graceUntil }: StepTaken,
-  scheduledOn: PlainDate,
-  facts: StepFacts,
-  force: LadderInForce,
-): TaskClaim {
-  if (task === undefined) throw new Error(`step ${step.id} opens no task`);
-  const workingDays = force.days(task.workingDays);
-  return {
-    partyId: debt.partyId,
-    obligationId: debt.obligationId,
-    kind: task.kind,
-    department: task.department,
-    reason: `${step.id} ${scheduledOn}`,
-    openedOn: facts.on,
-    deadline: force.deadline(workingDays),
-    workingDays,
-    owner: task.owner,
-    region: debt.item.region,
-    facts: {
-      step: step.id,
-      tier,
-      rule: why,
-      dueOn: facts.effectiveDue,
-      daysOverdue: facts.daysOverdue,
-      tax: String(facts.taxOutstanding),
-      lateFee: String(facts.lateFee),
-      ...(task.with.length === 0 ? {} : { with: task.with }),
-      ...(graceUntil === null ? {} : { graceUntil }),
-    },
-    why: `ladder ${force.ladder.key} ${step.id}`,
-  };
-}
-
 /** The routine ends: bankrupt, deceased, missing, deregistered. A person says how it goes on by completing the task. */
 function toPerson(
   debt: Debt,
@@ -268,118 +213,4 @@ function toPerson(
   );
   work.opened.push(claim);
   return { ...position, waitingTask: taskId(claim), nextActionOn: null };
-}
-
-function reviewClaim(
-  subject: Subject,
-  region: string,
-  kind: 'manual-review' | 'rule-missing',
-  step: string,
-  scheduledOn: PlainDate,
-  force: Pick<LadderInForce, 'on'> & { deadline(workingDays: number): PlainDate },
-  facts: { readonly [name: string]: unknown },
-): TaskClaim {
-  return {
-    partyId: subject.partyId,
-    obligationId: subject.obligationId,
-    kind,
-    department: kind === 'rule-missing' ? 'information' : 'tax-source',
-    reason: `${step} ${scheduledOn}`,
-    openedOn: force.on,
-    deadline: force.deadline(REVIEW_WORKING_DAYS),
-    workingDays: REVIEW_WORKING_DAYS,
-    owner: 'pool',
-    region,
-    facts,
-    why: kind,
-  };
-}
-
-/** Not a parameter: it must hold even where no parameter can be found. */
-const REVIEW_WORKING_DAYS = 3;
-const WITHOUT_LADDER = '';
-
-const RULE_MISSING = 'rule-missing';
-
-/** What the task about a missing rule is about: it is found again by it on every later day. */
-function missingAt({ position, item }: Subject, on: PlainDate): { step: string; scheduledOn: PlainDate } {
-  return {
-    step: position?.nextStep ?? 'enter',
-    scheduledOn: position?.scheduledOn ?? item?.effectiveDue ?? on,
-  };
-}
-
-/** Whether the debt waits only because a rule was missing when it was last looked at. */
-function isRetry(subject: Subject, on: PlainDate): boolean {
-  const { position, partyId, obligationId } = subject;
-  if (position === undefined || position.waitingTask === null) return false;
-  const { step, scheduledOn } = missingAt(subject, on);
-  const reason = `${step} ${scheduledOn}`;
-  return position.waitingTask === taskId({ partyId, obligationId, kind: RULE_MISSING, reason });
-}
-
-/** A rule or fact is missing: a person is told, the run goes on, and the debt is tried again every day. */
-function ruleMissing(subject: Subject, day: Day, refusal: Refusal, work: Work): Position {
-  const { on } = day;
-  const { step, scheduledOn } = missingAt(subject, on);
-  const calendar = { on, deadline: (days: number) => plainDeadline(on, days) };
-  const claim = reviewClaim(subject, subject.item?.region ?? '', RULE_MISSING, step, scheduledOn, calendar, {
-    code: refusal.code,
-    zh: refusal.zh,
-    en: refusal.en,
-    ...(refusal.at === undefined ? {} : { at: refusal.at }),
-  });
-  work.opened.push(claim);
-  work.steps.push({
-    partyId: subject.partyId,
-    stepId: stepId(subject, step, scheduledOn, `suppressed:${RULE_MISSING}`),
-    obligationId: subject.obligationId,
-    step,
-    scheduledOn,
-    onDay: on,
-    outcome: 'suppressed',
-    why: RULE_MISSING,
-    tier: null,
-    taskId: taskId(claim),
-    facts: JSON.stringify({ code: refusal.code, at: refusal.at ?? null }),
-  });
-  const before = subject.position ?? newcomer(subject, on);
-  return { ...before, waitingTask: taskId(claim), nextActionOn: addDays(on, 1) };
-}
-
-const newcomer = ({ item }: Subject, on: PlainDate): Position => ({
-  ladder: WITHOUT_LADDER,
-  nextStep: null,
-  scheduledOn: null,
-  nextActionOn: null,
-  waitingTask: null,
-  lastStep: null,
-  lastStepOn: null,
-  graceUntil: null,
-  effectiveDue: item?.effectiveDue ?? on,
-  revision: item?.revision ?? 0,
-  ruleset: '',
-});
-
-/** Without a working calendar at hand: calendar days over a weekend. */
-const plainDeadline = (on: PlainDate, days: number): PlainDate => addDays(on, days + 2);
-
-function recordMissed(debt: Debt, step: Step, force: LadderInForce, work: Work): void {
-  const scheduledOn = addDays(
-    debt.item.effectiveDue,
-    step.trigger.beforeDue === undefined ? 0 : -force.days(step.trigger.beforeDue),
-  );
-  work.steps.push({
-    partyId: debt.partyId,
-    stepId: stepId(debt, step.id, scheduledOn, 'known-too-late'),
-    obligationId: debt.obligationId,
-    step: step.id,
-    scheduledOn,
-    onDay: force.on,
-    outcome: 'known-too-late',
-    why: 'first-known-overdue',
-    tier: null,
-    taskId: null,
-    facts: JSON.stringify({ effectiveDue: debt.item.effectiveDue, on: force.on }),
-  });
 }
