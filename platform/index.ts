@@ -8,6 +8,7 @@ export { restore } from './backup/restore.ts';
 export * from './clock.ts';
 export * from './database.ts';
 export * from './environment.ts';
+export { refusalOfFailure } from './failures.ts';
 export * from './ids.ts';
 export * from './installation.ts';
 export { type Migration, migrate, migrationFiles } from './migrations.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, type PlainDate } from '#core';
+import { canonicalJson, type PlainDate, RefusedError } from '#core';
 import type { Ruleset, RulesetContent } from '#law';
 import { endOfDay, type Instant } from './clock.ts';
 import type { Sql } from './database.ts';
@@ -39,9 +39,7 @@ export function copiedRuleset(
   at: { on: PlainDate; knownOn?: PlainDate | undefined },
 ): Ruleset | undefined {
   if (!existsSync(indexOf(home))) return undefined;
-  const entries = (JSON.parse(readFileSync(indexOf(home), 'utf8')) as Entry[]).filter(
-    (entry) => entry.effectiveFrom <= at.on,
-  );
+  const entries = (parsed(indexOf(home)) as Entry[]).filter((entry) => entry.effectiveFrom <= at.on);
   const end = at.knownOn === undefined ? undefined : endOfDay(at.knownOn);
   const known = entries.filter((entry) => end === undefined || entry.recordedAt <= end);
   const chosen = known.toSorted(byForce).at(-1) ?? entries[0];
@@ -55,11 +53,28 @@ const byForce = (a: Entry, b: Entry): number =>
 
 function readCopy(home: string, hash: string): Ruleset {
   const file = join(folderOf(home), `${hash}.json`);
-  const content = JSON.parse(readFileSync(file, 'utf8')) as RulesetContent;
-  if (rulesetHash(content) !== hash)
-    throw new Error(`${file} was changed: its content does not hash to its name`);
+  const content = parsed(file) as RulesetContent;
+  if (rulesetHash(content) !== hash) throw changedCopy(file);
   return rulesetOf(content);
 }
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw changedCopy(file);
+    throw error;
+  }
+}
+
+const changedCopy = (file: string) =>
+  new RefusedError({
+    code: 'changed-rules',
+    zh: `规则副本${file}被改动或缺失，与其名称不符。请删除其所在文件夹，再运行 qingjiao verify，副本会重新写出`,
+    en: `${file}, a copy of the rules, was changed or is missing. Delete its folder and run qingjiao verify: the copies are written again`,
+    at: file,
+  });
 
 function write(file: string, text: string): void {
   writeFileSync(`${file}.${process.pid}`, text);

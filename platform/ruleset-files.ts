@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { RefusedError } from '#core';
 import type { ActRecord, FilingYear, HolidayYear, ParameterRecord, RulesetContent } from '#law';
 import { PROJECT_ROOT } from './environment.ts';
 
@@ -84,8 +85,15 @@ function read(root: string, file: string): unknown {
   }
 }
 
-const fault = (root: string, file: string, what: string): Error =>
-  new Error(`${root === '' ? basename(file) : relative(root, file)} ${what}`);
+function fault(root: string, file: string, what: string): RefusedError {
+  const name = root === '' ? basename(file) : relative(root, file);
+  return new RefusedError({
+    code: 'broken-rules',
+    zh: `规则文件有误，请改正后再执行：${name} ${what}`,
+    en: `A file of rules is at fault; correct it and run the command again: ${name} ${what}`,
+    at: name,
+  });
+}
 
 function yamlUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -26,8 +26,17 @@ export function dayOption(args: Arguments, name: string): PlainDate | undefined 
       `--${name} 应为存在的日期 YYYY-MM-DD，得到“${text}”`,
       `--${name} takes a day that exists, YYYY-MM-DD; got "${text}"`,
     );
+  if (!isWithinReach(day))
+    throw new UsageError(
+      `--${name} 应在 ${REACH.from} 到 ${REACH.to} 之间，得到“${text}”`,
+      `--${name} takes a day from ${REACH.from} to ${REACH.to}; got "${text}"`,
+    );
   return day;
 }
+
+/** Days that a question may name: terms counted from them stay within four-digit years. */
+export const REACH = { from: '1900-01-01', to: '2999-12-31' } as const;
+export const isWithinReach = (day: PlainDate): boolean => day >= REACH.from && day <= REACH.to;
 
 /** An amount in yuan with at most two decimals; anything else is wrong usage. */
 export function yuanOption(args: Arguments, name: string): Fen | undefined {

@@ -10,6 +10,7 @@ import {
   loadRulesetContent,
   migrate,
   openDatabase,
+  refusalOfFailure,
   rulesetOf,
   type Shell,
   seedRuleset,
@@ -103,6 +104,7 @@ async function rulesetFor(
 function printing(streams: Streams, { json, language }: { json: boolean; language: 'zh' | 'en' }) {
   const { stdout, stderr } = streams;
   let onLine = false;
+  let isAnswered = false;
   const endLine = () => {
     if (onLine) stderr.write('\n');
     onLine = false;
@@ -116,6 +118,7 @@ function printing(streams: Streams, { json, language }: { json: boolean; languag
     err,
     result: (value: unknown, text: string) => {
       endLine();
+      isAnswered = true;
       stdout.write(`${json ? toJson(value) : text}\n`);
     },
     progress: (label: string, done: number, of?: number) => {
@@ -126,12 +129,14 @@ function printing(streams: Streams, { json, language }: { json: boolean; languag
     },
     refused: (refusal: Refusal): number => {
       err(language === 'zh' ? refusal.zh : refusal.en);
-      if (json) stdout.write(`${toJson({ error: refusal })}\n`);
+      // One document: what failed after the answer, on closing, is told on standard error only.
+      if (json && !isAnswered) stdout.write(`${toJson({ error: refusal })}\n`);
+      isAnswered = true;
       return 1;
     },
   };
 }
 
-/** The refusal that an error carries, where it carries one. */
+/** The refusal that an error carries, or what the machine around us refused; undefined for a defect. */
 export const refusalOf = (error: unknown): Refusal | undefined =>
-  error instanceof RefusedError ? error.refusal : undefined;
+  error instanceof RefusedError ? error.refusal : refusalOfFailure(error);

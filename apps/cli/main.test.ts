@@ -17,10 +17,22 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 /** Runs a command line in this process and gives all it said. */
-async function said(words: string[], known: readonly Command[] = commands, language: 'zh' | 'en' = 'en') {
+async function said(
+  words: string[],
+  known: readonly Command[] = commands,
+  language: 'zh' | 'en' = 'en',
+  place: Partial<Environment> = {},
+) {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const environment: Environment = { home, url: undefined, idKey: undefined, language, user: 'tester' };
+  const environment: Environment = {
+    home,
+    url: undefined,
+    idKey: undefined,
+    language,
+    user: 'tester',
+    ...place,
+  };
   const exit = await main(words, known, { stdin: new PassThrough(), stdout, stderr }, environment);
   return { exit, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
 }
@@ -79,6 +91,27 @@ describe('the command line', () => {
     expect(exit).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(sentence);
+    const asked = await said([...words, '--json'], [trial]);
+    expect([asked.exit, JSON.parse(asked.out).error.code]).toEqual([2, 'wrong-usage']);
+  });
+
+  it('keeps to four-digit years: 9999-12-31 would give terms in the year 10002', async () => {
+    const { exit, err } = await said(['deadline', '--rule', 'filing-15', '--from', '9999-12-31']);
+    expect([exit, err]).toEqual([2, expect.stringContaining('2999-12-31')]);
+  });
+
+  it('tells in a sentence what the machine refuses: a data folder that is a file, an address that is none', async () => {
+    const file = join(home, 'file');
+    writeFileSync(file, '');
+    for (const [code, environment] of [
+      ['path-unusable', { home: file }],
+      ['wrong-database-url', { url: 'localhost/ledger' }],
+      ['database-unreachable', { url: 'postgres://nobody@127.0.0.1:1/ledger' }],
+    ] as const) {
+      const { exit, out, err } = await said(['verify', '--json'], commands, 'en', environment);
+      expect([exit, JSON.parse(out).error.code]).toEqual([1, code]);
+      expect(err).not.toContain('    at ');
+    }
   });
 
   it('explains itself in the language asked for', async () => {

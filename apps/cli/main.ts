@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Environment, readEnvironment } from '#platform';
 import { type Arguments, type Command, UsageError } from './command.ts';
 import { helpOf, overview } from './help.ts';
-import { openIo, refusalOf, type Streams, toJson } from './io.ts';
+import { type OpenIo, openIo, refusalOf, type Streams, toJson } from './io.ts';
 
 const COMMON = {
   help: { type: 'boolean', short: 'h' },
@@ -24,14 +24,29 @@ export async function main(
     return name === undefined ? 2 : 0;
   }
   const command = commands.find((known) => known.name === name);
-  if (command === undefined) return unknown(name, streams, language);
   try {
+    if (command === undefined) throw unknown(name);
     return await runCommand(command, rest, streams, environment, language);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    streams.stderr.write(`${error[language]}\n${seeHelp(command, language)}\n`);
-    return 2;
+    return wrongUsage(error, command, streams, { json: isJson(words), language });
   }
+}
+
+/** Asked before the words are parsed as well: also a wrong word is answered with the one document. */
+const isJson = (words: readonly string[]): boolean =>
+  words.slice(0, words.includes('--') ? words.indexOf('--') : words.length).includes('--json');
+
+function wrongUsage(
+  { zh, en }: UsageError,
+  command: Command | undefined,
+  streams: Streams,
+  { json, language }: { json: boolean; language: 'zh' | 'en' },
+): number {
+  const see = command === undefined ? '' : `${seeHelp(command, language)}\n`;
+  streams.stderr.write(`${language === 'zh' ? zh : en}\n${see}`);
+  if (json) streams.stdout.write(`${toJson({ error: { code: 'wrong-usage', zh, en } })}\n`);
+  return 2;
 }
 
 async function runCommand(
@@ -47,14 +62,26 @@ async function runCommand(
     return 0;
   }
   const io = openIo(environment, streams, { json: args.values.json === true, language });
+  const exit = await refusing(io, () => command.run(args, io)).catch(async (error: unknown) => {
+    // What broke first is told; that closing fails after it says nothing new.
+    await io.close().catch(() => undefined);
+    throw error;
+  });
+  const closing = await refusing(io, async () => {
+    await io.close();
+    return 0;
+  });
+  return exit === 0 ? closing : exit;
+}
+
+/** The exit code of `work`; a refusal that it throws is printed and gives 1. */
+async function refusing(io: OpenIo, work: () => Promise<number>): Promise<number> {
   try {
-    return await command.run(args, io);
+    return await work();
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
     return io.refused(refusal);
-  } finally {
-    await io.close();
   }
 }
 
@@ -86,14 +113,11 @@ function languageOf(words: readonly string[]): 'zh' | 'en' | undefined {
 const seeHelp = (command: Command, language: 'zh' | 'en'): string =>
   language === 'zh' ? `用法见 qingjiao ${command.name} --help` : `See qingjiao ${command.name} --help`;
 
-function unknown(name: string, streams: Streams, language: 'zh' | 'en'): number {
-  streams.stderr.write(
-    language === 'zh'
-      ? `没有“${name}”这个命令。全部命令见 qingjiao --help\n`
-      : `There is no command "${name}". See qingjiao --help for all of them\n`,
+const unknown = (name: string): UsageError =>
+  new UsageError(
+    `没有“${name}”这个命令。全部命令见 qingjiao --help`,
+    `There is no command "${name}". See qingjiao --help for all of them`,
   );
-  return 2;
-}
 
 /** The last net: a defect is told as one, with its trace, and ends with 1. */
 export function reportDefect(error: unknown, streams: Streams, json: boolean): number {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Database, TransactionOptions } from '../database.ts';
+import { makeFolder } from '../failures.ts';
 import { takeLock } from './lock.ts';
 import { PgliteStream, PgliteWorker } from './pglite-stream.ts';
 import { refuseInsideTransaction, run, transact } from './session.ts';
@@ -9,7 +9,7 @@ import { SESSION, typeParsers } from './values.ts';
 
 /** The embedded database in the folder `home/database`, held by one process at a time. */
 export async function openPglite(home: string): Promise<Database> {
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   const unlock = takeLock(join(home, 'database.lock'));
   try {
     const worker = await PgliteWorker.start({ folder: join(home, 'database'), template: undefined });

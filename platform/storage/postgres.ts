@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { RefusedError } from '#core';
 import type { Database, TransactionOptions } from '../database.ts';
 import { refuseInsideTransaction, run, transact } from './session.ts';
 import { SESSION, typeParsers } from './values.ts';
@@ -6,8 +7,13 @@ import { SESSION, typeParsers } from './values.ts';
 /** Connections kept; workers of a run and a few readers fit. */
 const CONNECTIONS = 10;
 
+/** A server that does not answer at all is given up after this; the system itself would wait for minutes. */
+const ANSWER_MS = 15_000;
+const OLDEST = 150_000;
+
 /** PostgreSQL 15 or later behind a connection string. */
 export async function openPostgres(url: string): Promise<Database> {
+  await probe(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,
@@ -47,11 +53,47 @@ export async function openPostgres(url: string): Promise<Database> {
     copyIn: (table, columns, rows) => database.transaction((sql) => sql.copyIn(table, columns, rows)),
     close: () => pool.end(),
   };
-  try {
-    await database.query('select 1');
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return database;
 }
+
+/** One connection by itself: a wrong address, login or version is told before any work. */
+async function probe(url: string): Promise<void> {
+  const client = clientOf(url);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version_num') as version`,
+    );
+    const version = rows[0]?.version ?? '0';
+    if (Number(version) < OLDEST) throw tooOld(version);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function clientOf(url: string): pg.Client {
+  if (!/^postgres(ql)?:\/\//.test(url)) throw wrongUrl();
+  try {
+    return new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_MS });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_INVALID_URL') throw error;
+    throw wrongUrl();
+  }
+}
+
+const wrongUrl = () =>
+  new RefusedError({
+    code: 'wrong-database-url',
+    zh: 'DATABASE_URL 应为 postgres://用户:口令@主机:端口/数据库；口令中的特殊字符须作百分号编码',
+    en: 'DATABASE_URL takes postgres://user:password@host:port/database; special characters of the password are percent-encoded',
+    at: 'DATABASE_URL',
+  });
+
+const tooOld = (version: string) =>
+  new RefusedError({
+    code: 'database-too-old',
+    zh: `需要 PostgreSQL 15 或更高版本，该服务器为 ${version}。请升级，或用另一台服务器`,
+    en: `PostgreSQL 15 or later is needed; this server says ${version}. Upgrade it or use another one`,
+    at: 'DATABASE_URL',
+  });

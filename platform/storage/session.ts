@@ -48,7 +48,8 @@ export async function transact<T>(
   try {
     value = await within.run(database, () => work(sessionOf(client)));
   } catch (error) {
-    await client.query('rollback');
+    // Where the connection is gone the server has rolled back by itself; what broke first is what is told.
+    await client.query('rollback').catch(() => undefined);
     throw error;
   }
   const ended = await client.query('commit');

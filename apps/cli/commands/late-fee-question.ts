@@ -9,6 +9,7 @@ import {
   refuse,
 } from '#core';
 import type { Movement, PayerKind, WithholdingSituation } from '#law';
+import { isWithinReach, REACH } from '../arguments.ts';
 
 /** A question as the command line or a line of a batch asks it: checked, not yet computed. */
 export interface LateFeeQuestion {
@@ -146,14 +147,12 @@ function day(asked: Asked, at: string): PlainDate | undefined {
 
 function dayFrom(value: unknown, at: string): PlainDate {
   const parsed = typeof value === 'string' ? parseDate(value) : undefined;
-  return (
-    parsed ??
-    fail(
-      'wrong-date',
-      `${at} 应为存在的日期 YYYY-MM-DD，得到“${shown(value)}”`,
-      `${at} takes a day that exists, YYYY-MM-DD; got "${shown(value)}"`,
-      at,
-    )
+  if (parsed !== undefined && isWithinReach(parsed)) return parsed;
+  return fail(
+    'wrong-date',
+    `${at} 应为 ${REACH.from} 到 ${REACH.to} 之间存在的日期 YYYY-MM-DD，得到“${shown(value)}”`,
+    `${at} takes a day that exists, YYYY-MM-DD, from ${REACH.from} to ${REACH.to}; got "${shown(value)}"`,
+    at,
   );
 }
 

@@ -129,6 +129,7 @@ function refusing<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof RefusedError) throw error;
     const what = (error as Error).message;
     throw new RefusedError({
       code: 'bad-parameter-file',

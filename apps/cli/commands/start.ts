@@ -27,7 +27,9 @@ export const startCommand: Command = {
     const imported = sampleOn === undefined ? [] : await loadSample(shell, io, sampleOn);
     if (sampleOn !== undefined) {
       // The sample's first run lies some days back, so that today finds debts on every step of the ladder.
-      accepted(await runUpTo(shell, io, addDays(sampleOn, -SAMPLE_RUNS_BEFORE)));
+      const first = await runUpTo(shell, io, addDays(sampleOn, -SAMPLE_RUNS_BEFORE));
+      // Days that were run before on the empty ledger stay as they are.
+      if (!first.ok && first.refusal.code !== 'day-already-passed') accepted(first);
       await sampleIsLoaded(shell, sampleOn);
     }
     const run = accepted(await runUpTo(shell, io, on));
