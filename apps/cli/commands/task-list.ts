@@ -29,7 +29,7 @@ export async function taskRows(sql: Sql, tasks: readonly Task[]): Promise<TaskRo
   const ids = [...new Set(tasks.map(({ partyId }) => partyId))];
   const parties = await partiesOf(sql, ids);
   const items = new Map((await openItemsOf(sql, ids)).map((item) => [item.obligationId, item]));
-  return tasks.map(({ facts, ...task }) => {
+  const rows = tasks.map(({ facts, ...task }): TaskRow => {
     const item = task.obligationId === null ? undefined : items.get(task.obligationId);
     const party = parties.get(task.partyId);
     const text = (name: string): string | null =>
@@ -49,7 +49,12 @@ export async function taskRows(sql: Sql, tasks: readonly Task[]): Promise<TaskRo
       contact: contactOf(party),
     };
   });
+  return rows.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
+
+/** By deadline, then by whom to call: who answers for three firms is called once about all of them. */
+const orderOf = (row: TaskRow): string =>
+  [row.deadline, row.contact?.address ?? '', row.party.number, row.taskId].join(' ');
 
 /** The number in force, the social credit code before others. */
 function numberOf(party: PartyRecord | undefined): string | undefined {
