@@ -82,9 +82,11 @@ export class PgliteWorker {
     return turn;
   }
 
+  /** Keeps the process alive only while an answer is awaited: a database at rest holds nobody up who has nothing to do. */
   #wait(): Promise<WorkerAnswer> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     if (this.#settle !== undefined) return Promise.reject(new Error('the embedded database is busy'));
+    this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
@@ -97,6 +99,7 @@ export class PgliteWorker {
     }
     const settle = this.#settle;
     this.#settle = undefined;
+    this.#worker.unref();
     if (answer.kind === 'broken') settle?.reject(new Error(answer.message));
     else settle?.resolve(answer);
   }

@@ -97,4 +97,20 @@ describe('the embedded database', { timeout: 180_000 }, () => {
     expect(await second.query('select n from kept')).toEqual([{ n: 7 }]);
     await second.close();
   });
+
+  it('at rest keeps no process alive: one that only asked for 1 ends without closing it', async () => {
+    const face = JSON.stringify(join(PROJECT_ROOT, 'platform/index.ts'));
+    const program = `const { openInMemory } = await import(${face});
+      const database = await openInMemory();
+      console.log((await database.query('select 1 as one'))[0].one);`;
+    const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece.toString();
+    });
+    await ended(child);
+    expect([child.exitCode, said]).toEqual([0, '1\n']);
+  });
 });
