@@ -8,7 +8,7 @@ import { admitChunk, type PreparedChunk, prepareChunk } from './admit-chunk.ts';
 /** Rows of one transaction. */
 const CHUNK_ROWS = 5000;
 /** Parties remembered between chunks. */
-const REMEMBERED_PARTIES = 200_000;
+const REMEMBERED_PARTIES = 50_000;
 
 /** A row with what became of it. */
 export interface SettledRow {
