@@ -22,6 +22,8 @@ export interface IntentFacts {
   readonly dailyAccrual: string;
   /** 主管税务机关 to be asked; where unknown the text names the hotline alone. */
   readonly office?: string;
+  /** Language of the party, left out where it is Chinese: whoever answers for it is written to in it. */
+  readonly language?: 'en';
   /** Last grace day before the office's next step (宽限期): kept with the line for who asks later; no text promises it. */
   readonly graceUntil?: PlainDate;
 }

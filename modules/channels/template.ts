@@ -133,9 +133,12 @@ export function fill(template: Template, language: Language, part: Part, values:
 
 function show(template: Template, place: string, type: PlaceType, value: Value, language: Language): string {
   const text = value === undefined ? '' : String(value);
+  if (type === 'yuan') {
+    const amount = parseYuan(text);
+    if (amount !== undefined) return formatYuan(amount);
+  }
   if (!isOfType(text, type))
     throw new Error(`template ${template.id}@${template.version}: {${place}} is no ${type}: '${text}'`);
-  if (type === 'yuan') return formatYuan(parseYuan(text) ?? (0n as never));
   return type === 'day' && language === 'zh' ? chineseDay(text as PlainDate) : text;
 }
 
@@ -144,7 +147,7 @@ function isOfType(text: string, type: PlaceType): boolean {
     case 'text':
       return text !== '';
     case 'yuan':
-      return parseYuan(text) !== undefined;
+      return false; // shown before
     case 'accrual':
       return /^\d+(\.\d+)?$/.test(text);
     case 'day':

@@ -24,6 +24,7 @@ export function intentFacts(
     tax: formatYuan(facts.taxOutstanding),
     lateFee: formatYuan(facts.lateFee),
     dailyAccrual: dailyAccrual(law, item, facts),
+    ...(party.language === 'en' ? { language: 'en' as const } : {}),
     ...(party.office === null ? {} : { office: party.office }),
     ...(graceUntil === null || graceUntil < facts.on ? {} : { graceUntil }),
   };

@@ -93,6 +93,7 @@ interface SubjectRow {
   size: string | null;
   credit_grade: string | null;
   office: string | null;
+  language: 'zh' | 'en';
 }
 
 /** Debts of a stretch whose day has come, and those the news names. One query, ordered by party. */
@@ -118,7 +119,7 @@ const SUBJECTS = `
          p.last_step, p.last_step_on, p.grace_until, p.effective_due as position_due, p.revision as position_revision,
          p.ruleset, i.levy, i.region, i.late_fee_regime, i.effective_due, i.tax_assessed_fen, i.tax_outstanding_fen,
          i.late_fee_left_fen, i.revision, o.tax_period_from, o.tax_period_to, o.owed_by, o.withholding_situation,
-         y.kind, y.name, y.status, y.size, y.credit_grade, y.office
+         y.kind, y.name, y.status, y.size, y.credit_grade, y.office, y.language
     from keys k
     left join ladder_positions p on p.party_id = k.party_id and p.obligation_id = k.obligation_id
     left join open_items i on i.party_id = k.party_id and i.obligation_id = k.obligation_id
@@ -244,6 +245,7 @@ const partyOf = (row: SubjectRow, kind: string): SubjectParty => ({
   size: row.size,
   creditGrade: row.credit_grade,
   office: row.office,
+  language: row.language,
 });
 
 /** A hold ends on the earlier of its last day and the day before its release. */

@@ -36,6 +36,7 @@ export interface SubjectParty {
   readonly size: string | null;
   readonly creditGrade: string | null;
   readonly office: string | null;
+  readonly language: 'zh' | 'en';
 }
 
 export interface PastDebt {

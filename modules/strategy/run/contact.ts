@@ -67,9 +67,8 @@ export async function contactChunk(
       intentsOf(db, on, stretch, databases.length > 1 ? 1 : (passes[index] as number)),
     ))
       intents.push(intent);
-  const persons = [...new Set(intents.map((intent) => intent.personId))];
   for (let index = 0; index < databases.length; index++)
-    for (const known of await inDatabase(index, (db) => contactsOf(db, persons))) contacts.push(known);
+    for (const known of await inDatabase(index, (db) => contactsOf(db, intents))) contacts.push(known);
   const counts = noCounts();
   for (let home = 0; home < databases.length; home++) {
     const lives = ({ personId }: { personId: Id }): boolean => homeOf(personId, databases.length) === home;
@@ -117,15 +116,35 @@ async function intentsOf(sql: Sql, on: PlainDate, { first, last }: Stretch, pass
   }));
 }
 
-async function contactsOf(sql: Sql, persons: readonly Id[]): Promise<Contact[]> {
-  if (persons.length === 0) return [];
-  return sql.query<Contact>(
-    `select c.person_id as "personId", c.person_name as "personName", c.channel, c.address,
-            c.is_preferred as "isPreferred", c.confirmed_on as "confirmedOn", c.state, y.language
-       from unnest($1::text::uuid[]) as w(person_id)
-       join party_contacts c on c.person_id = w.person_id
-       join parties y on y.party_id = c.party_id`,
-    [sqlArray(persons)],
+type GivenContact = Omit<Contact, 'language'> & { readonly partyId: Id };
+
+/**
+ * Contacts of persons with the language of the party that gave each. Most were given by parties whose steps are at hand
+ * and say the language; only the other parties are looked up.
+ */
+async function contactsOf(sql: Sql, intents: readonly Intent[]): Promise<Contact[]> {
+  const persons = new Set(intents.map((intent) => intent.personId));
+  if (persons.size === 0) return [];
+  const given = await sql.query<GivenContact>(
+    `select c.party_id as "partyId", c.person_id as "personId", c.person_name as "personName", c.channel, c.address,
+            c.is_preferred as "isPreferred", c.confirmed_on as "confirmedOn", c.state
+       from unnest($1::text::uuid[]) as w(person_id) join party_contacts c on c.person_id = w.person_id`,
+    [sqlArray([...persons])],
+  );
+  const languages = new Map<Id, Contact['language']>(
+    intents.map(({ partyId, facts }) => [partyId, facts.language ?? 'zh']),
+  );
+  const others = new Set(given.map(({ partyId }) => partyId).filter((id) => !languages.has(id)));
+  for (const { partyId, language } of await languagesOf(sql, [...others])) languages.set(partyId, language);
+  return given.map(({ partyId, ...contact }) => ({ ...contact, language: languages.get(partyId) ?? 'zh' }));
+}
+
+async function languagesOf(sql: Sql, parties: readonly Id[]) {
+  if (parties.length === 0) return [];
+  return sql.query<{ partyId: Id; language: Contact['language'] }>(
+    `select y.party_id as "partyId", y.language
+       from unnest($1::text::uuid[]) as w(party_id) join parties y on y.party_id = w.party_id`,
+    [sqlArray(parties)],
   );
 }
 
