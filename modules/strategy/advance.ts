@@ -188,7 +188,10 @@ function record(
     : { ...placed, nextActionOn: later(placed.nextActionOn, force.plus(facts.on, 1)) };
 }
 
-/** The routine ends: bankrupt, deceased, missing, deregistered. A person says how it goes on by completing the task. */
+/**
+ * The routine ends: bankrupt, deceased, missing, deregistered. A person says how it goes on; where the review is completed
+ * and the reason still stands, it is asked for again after a while, so that no debt waits for a task that is done.
+ */
 function toPerson(
   debt: Debt,
   step: Step,
@@ -198,19 +201,20 @@ function toPerson(
   force: LadderInForce,
   work: Work,
 ): Position {
-  const claim = reviewClaim(
-    debt,
-    debt.item.region,
-    'manual-review',
-    step.id,
-    position.scheduledOn ?? facts.on,
-    force,
-    {
+  const reviewOf = (day: PlainDate) =>
+    reviewClaim(debt, debt.item.region, 'manual-review', step.id, day, force, {
       why,
       dueOn: facts.effectiveDue,
       tax: String(facts.taxOutstanding),
-    },
-  );
+    });
+  const due = position.scheduledOn ?? facts.on;
+  if (debt.finished.some((task) => task.taskId === taskId(reviewOf(due)))) {
+    const again = addDays(facts.on, force.days('proportionality-recheck-days'));
+    return { ...position, scheduledOn: again, nextActionOn: again };
+  }
+  // After the scheduled day something was completed already: that day's review may be done, and is not asked for twice.
+  const isLate = position.lastStepOn !== null && position.lastStepOn >= due;
+  const claim = reviewOf(isLate ? facts.on : due);
   work.opened.push(claim);
   return { ...position, waitingTask: taskId(claim), nextActionOn: null };
 }

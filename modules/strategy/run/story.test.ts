@@ -264,6 +264,21 @@ describe('tiers and grace', () => {
   });
 });
 
+describe('a party that the routine does not reach', () => {
+  it('is asked about again 30 days after the review was completed, and never waits on a task that is done', async () => {
+    here = await office();
+    await here.party(1, { status: 'deceased' });
+    await here.owes(1, '2024-06-17', 10_000);
+    await daily('2024-06-18', '2024-06-19');
+    await finishTask('2024-06-20');
+    await daily('2024-06-20', '2024-07-25');
+    expect(await here.tasks(1)).toMatchObject([
+      { kind: 'manual-review', state: 'done' },
+      { kind: 'manual-review', state: 'open', openedOn: '2024-07-20' },
+    ]);
+  });
+});
+
 describe('holds', () => {
   const shell = () => testShell(here.database);
   const hold = (from: string, until?: string) =>
