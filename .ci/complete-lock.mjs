@@ -5,8 +5,31 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const SYSTEMS = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', netbsd: 'netbsd', openbsd: 'openbsd', openharmony: 'openharmony', sunos: 'sunos', aix: 'aix', win32: 'win32', wasm32: undefined };
-const PROCESSORS = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
+const SYSTEMS = {
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  netbsd: 'netbsd',
+  openbsd: 'openbsd',
+  openharmony: 'openharmony',
+  sunos: 'sunos',
+  aix: 'aix',
+  win32: 'win32',
+  wasm32: undefined,
+};
+const PROCESSORS = [
+  'arm64',
+  'x64',
+  'ia32',
+  'arm',
+  'ppc64',
+  's390x',
+  'riscv64',
+  'loong64',
+  'mips64el',
+  'wasm32',
+];
 
 const packages = Object.entries(lock.packages);
 let added = 0;
@@ -16,7 +39,9 @@ for (const [at, parent] of packages) {
     if (lock.packages[`node_modules/${name}`] || lock.packages[nested]) continue;
     const words = name.split('/').at(-1).split('-');
     const system = words.map((word) => SYSTEMS[word]).find((found) => found !== undefined);
-    const processor = PROCESSORS.find((one) => words.includes(one) || (one === 'arm' && words.includes('armv7')));
+    const processor = PROCESSORS.find(
+      (one) => words.includes(one) || (one === 'arm' && words.includes('armv7')),
+    );
     if (system === undefined && processor === undefined) continue;
     lock.packages[`node_modules/${name}`] = {
       version: version.replace(/^[\^~]/, ''),
@@ -30,6 +55,8 @@ for (const [at, parent] of packages) {
     added++;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} optional packages of other platforms named in package-lock.json`);

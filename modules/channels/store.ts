@@ -15,7 +15,7 @@ export interface StoredLine extends LineKey {
 /** What befell the message alone, else what befell its batch. */
 export const STATE = 'coalesce(m.state, b.state)';
 
-export type BatchState = 'queued' | 'handed-over' | 'sent' | 'unknown' | 'withdrawn';
+type BatchState = 'queued' | 'handed-over' | 'sent' | 'unknown' | 'withdrawn';
 
 /** A message that is there already for the day. */
 export interface StoredMessage extends ExistingMessage {
@@ -92,7 +92,7 @@ const COLUMNS = [
 ];
 
 /** The name of a batch's file: it follows from the batch alone. */
-export const fileOf = (on: PlainDate, batchId: Id): string => `messages-${on}-${batchId}.jsonl`;
+const fileOf = (on: PlainDate, batchId: Id): string => `messages-${on}-${batchId}.jsonl`;
 
 export async function writeBatch(
   sql: Sql,

@@ -1,4 +1,4 @@
-import { daysBetween, type Fen, type PlainDate, ZERO } from '#core';
+import { daysBetween, type Fen, type PlainDate } from '#core';
 import type { StepFacts } from './facts.ts';
 import { holdOn, type PastDebt, type Subject, type SubjectItem, type SubjectParty } from './subject.ts';
 
@@ -7,8 +7,6 @@ export interface Owed {
   readonly tax: Fen;
   readonly lateFee: Fen;
 }
-
-export const NOTHING: Owed = { tax: ZERO, lateFee: ZERO };
 
 /** A debt that is there, of a party that is known. */
 export type Debt = Subject & { readonly item: SubjectItem; readonly party: SubjectParty };

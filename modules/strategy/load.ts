@@ -9,7 +9,7 @@ export interface Stretch {
   readonly last: Id;
 }
 
-export interface DebtKey {
+interface DebtKey {
   readonly partyId: Id;
   readonly obligationId: Id;
 }

@@ -99,7 +99,7 @@ export function settle(position: Position, force: LadderInForce): Position {
 }
 
 /** The day the ladder asks for a step: all its conditions have passed; save for the first, never before the debt is overdue. */
-export function scheduleOf(
+function scheduleOf(
   step: Step,
   at: Pick<Position, 'effectiveDue' | 'lastStepOn' | 'graceUntil'>,
   force: LadderInForce,

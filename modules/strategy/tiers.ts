@@ -22,7 +22,7 @@ export type TierRule =
   | 'short-delay'
   | 'no-rule-fits';
 
-export interface Tiered {
+interface Tiered {
   readonly tier: Tier;
   readonly rule: TierRule;
 }

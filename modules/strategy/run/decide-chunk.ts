@@ -67,7 +67,7 @@ export async function dayOf(sql: Sql, context: DayContext, subjects: readonly Su
 }
 
 /** Which further facts the next step of a debt can ask for: most steps need no tier, and tasks need no address. */
-export function wantsOf(ladders: LaddersInForce): Wants {
+function wantsOf(ladders: LaddersInForce): Wants {
   const asks = (subject: Subject, what: (step: Step) => boolean): boolean =>
     candidates(subject, ladders).some(what);
   return {

@@ -21,7 +21,7 @@ export async function digestOfDay(
   return digestOf(rows);
 }
 
-export function digestOf(rows: Iterable<string>): string {
+function digestOf(rows: Iterable<string>): string {
   const hash = createHash('sha256');
   for (const row of rows) hash.update(row).update('\n');
   return hash.digest('hex');

@@ -36,7 +36,7 @@ export interface Office {
 export const numberOf = (number: number): Id =>
   partyId('test-key', 'unified-social-credit-code', creditCode(number));
 
-export const firmClaim = (number: number, more: Partial<PartyClaim> = {}): PartyClaim => ({
+const firmClaim = (number: number, more: Partial<PartyClaim> = {}): PartyClaim => ({
   kind: 'enterprise',
   name: `青椒食品有限公司${number}`,
   region: '330106',
@@ -55,7 +55,7 @@ export const firmClaim = (number: number, more: Partial<PartyClaim> = {}): Party
   ...more,
 });
 
-export const debtClaim = (
+const debtClaim = (
   number: number,
   due: string,
   yuan: number,
