@@ -174,3 +174,42 @@ describe('two imports at the same moment', () => {
     });
   }, 120_000);
 });
+
+describe('one electronic ticket', () => {
+  const OWED = `${HEAD},应征凭证序号\r\n${rowOf(1)},V1\r\n`;
+  const PAID = '纳税人识别号,征收项目,税款所属期起,税款所属期止,应征凭证序号,缴款日期,实缴金额,电子税票号码';
+  const paid = (levy: string, period: string, voucher: string) =>
+    `${PAID}\r\n${madeUpCreditCode(1)},${levy},${period},${voucher},2026-10-20,400.00,T1\r\n`;
+  const ways = [
+    ['voucher', paid('增值税', '2026-09-01,2026-09-30', 'V1')],
+    ['period', paid('增值税', '2026-09-01,2026-09-30', '')],
+    ['voucher alone', paid('', ',', 'V1')],
+  ] as const;
+  const counted = async () => {
+    const [row] = await desk.shell.database.query<{ paid: string }>(
+      `select sum(amount_fen)::text as paid from postings p where kind = 'payment'
+         and not exists (select 1 from postings r where r.party_id = p.party_id and r.reverses = p.posting_id)`,
+    );
+    return row?.paid;
+  };
+
+  it('is counted once, 400.00, in whatever words three files name its debt, and whichever comes first', async () => {
+    await imported(desk.file('owed.csv', OWED));
+    for (const [at, [, text]] of ways.entries())
+      expect(await imported(desk.file(`p${at}.csv`, text), { kind: 'payments' })).toMatchObject(
+        at === 0 ? { accepted: 1 } : { accepted: 0, unchanged: 1 },
+      );
+    expect(await counted()).toBe('40000');
+  });
+
+  it('booked to the party first moves to the debt that a later file names', async () => {
+    await imported(desk.file('owed.csv', OWED));
+    await imported(desk.file('p.csv', paid('', ',', '')), { kind: 'payments' });
+    const named = await imported(desk.file('q.csv', ways[0][1]), { kind: 'payments' });
+    expect(named).toMatchObject({ accepted: 1, corrected: 1 });
+    expect(await imported(desk.file('r.csv', ways[1][1]), { kind: 'payments' })).toMatchObject({
+      unchanged: 1,
+    });
+    expect(await counted()).toBe('40000');
+  });
+});

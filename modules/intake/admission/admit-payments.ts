@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Refusal } from '#core';
-import { admitPostings, type PostingClaim } from '#ledger';
+import { admitPostings, type PostingClaim, postingId } from '#ledger';
 import type { Admission, PartyClaim } from '#parties';
-import type { Id, Shell, Sql } from '#platform';
+import { type Id, type Shell, type Sql, sqlArray } from '#platform';
 import type { FindingCode } from '../finding-codes.ts';
 import type { Draft, PaymentTarget } from '../rows/drafts.ts';
 import { knownParties, type TargetObligation, targetsOf } from '../store.ts';
@@ -12,6 +12,8 @@ interface Matched {
   readonly draft: Draft;
   readonly claim: PostingClaim;
   readonly warning: FindingCode | undefined;
+  /** Where the row names a debt: the key the same payment has if it was booked to the party as a whole before. */
+  readonly partyKey: string | undefined;
 }
 
 /**
@@ -36,11 +38,13 @@ export async function admitPayments(
     if (typeof match === 'string') outcomes.set(draft, { outcome: 'refused', refusal: match });
     else matched.push(match);
   }
+  const booked = await bookedToParty(sql, matched);
+  const seen = new Set<string>();
   const admissions = await admitPostings(
     sql,
     shell,
     setting.law,
-    matched.map((one) => one.claim),
+    matched.map((one) => movedFromParty(one, booked, seen)),
   );
   const changed = matched.filter(
     (_, index) => admissions[index]?.refusal?.code === 'posting-contradicts-known',
@@ -58,6 +62,33 @@ export async function admitPayments(
     outcomes.set(one.draft, outcomeOf(one, corrections[index] as Admission));
   });
   return outcomes;
+}
+
+const keyOf = (partyId: Id, key: string): string => `${partyId} ${key}`;
+
+/** Payments of these rows that were booked to their parties as a whole and still stand there. */
+async function bookedToParty(sql: Sql, matched: readonly Matched[]): Promise<ReadonlySet<string>> {
+  const named = matched.filter((one) => one.partyKey !== undefined);
+  const rows = await sql.query<{ party_id: Id; source_key: string }>(
+    `select p.party_id, p.source_key
+       from unnest($1::text::uuid[], $2::text::uuid[]) as asked (party_id, posting_id)
+       join postings p on p.party_id = asked.party_id and p.posting_id = asked.posting_id
+      where p.obligation_id is null
+        and not exists (select 1 from postings r where r.party_id = p.party_id and r.reverses = p.posting_id)`,
+    [
+      sqlArray(named.map(({ claim }) => claim.partyId)),
+      sqlArray(named.map(({ claim, partyKey }) => postingId(claim.partyId, partyKey ?? ''))),
+    ],
+  );
+  return new Set(rows.map((row) => keyOf(row.party_id, row.source_key)));
+}
+
+/** The first row that names a debt takes the payment away from the party; the ticket's other rows find it gone. */
+function movedFromParty(one: Matched, booked: ReadonlySet<string>, seen: Set<string>): PostingClaim {
+  const key = keyOf(one.claim.partyId, one.partyKey ?? '');
+  if (one.partyKey === undefined || !booked.has(key) || seen.has(key)) return one.claim;
+  seen.add(key);
+  return { ...one.claim, corrects: one.partyKey };
 }
 
 function outcomeOf(one: Matched, admission: Admission): RowOutcome {
@@ -83,7 +114,14 @@ function matchOf(draft: Draft, partyId: Id, known: readonly TargetObligation[]):
   if (found === 'unknown') return 'payment-target-unknown';
   return {
     draft,
-    claim: { ...payment.claim, partyId, obligationId: found.obligation?.obligationId },
+    claim: {
+      ...payment.claim,
+      partyId,
+      obligationId: found.obligation?.obligationId,
+      // By what was found, not by the row's words: the same ticket named by voucher and by period is one payment.
+      sourceKey: `${payment.keyStem}${found.obligation?.sourceKey ?? ''}`,
+    },
+    partyKey: found.obligation === undefined ? undefined : payment.keyStem,
     warning: found.isOneOfSeveral ? 'payment-target-several' : undefined,
   };
 }

@@ -28,6 +28,8 @@ export interface PaymentTarget {
 
 export interface PaymentDraft {
   readonly claim: Omit<PostingClaim, 'partyId' | 'obligationId' | 'obligationSourceKey'>;
+  /** The key of the claim without what it pays: two rows may describe the same debt in different words. */
+  readonly keyStem: string;
   readonly target: PaymentTarget;
 }
 

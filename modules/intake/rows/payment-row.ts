@@ -25,6 +25,7 @@ export function readPayment(
     return { draft: undefined, amount: amount ?? ZERO };
   const ticket = reader.text('ticket');
   const what = target.key ?? '';
+  const stem = ticket === '' ? `p:${partyKey}|${on}|${amount}|` : `r:${ticket}|`;
   const draft: PaymentDraft = {
     claim: {
       kind: PAYMENT_KINDS.get(reader.text('paymentKind')) ?? 'payment',
@@ -32,9 +33,10 @@ export function readPayment(
       effectiveOn: on,
       instruction: instructionOf(reader.text('instruction')),
       basis: ticket === '' ? undefined : detached(ticket),
-      sourceKey: detached(ticket === '' ? `p:${partyKey}|${on}|${amount}|${what}` : `r:${ticket}|${what}`),
+      sourceKey: detached(`${stem}${what}`),
       source: setting.source,
     },
+    keyStem: detached(stem),
     target,
   };
   return { draft, amount };
