@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -177,6 +177,20 @@ describe('law', () => {
   });
 });
 
+describe('import', () => {
+  it('never writes the rejects over the imported file, also not through a link', async () => {
+    const file = join(home, 'a.csv');
+    writeFileSync(file, 'x');
+    symlinkSync(file, join(home, 'link.csv'));
+    for (const rejects of [file, join(home, 'link.csv')]) {
+      const { exit, err } = await said(['import', file, '--rejects', rejects]);
+      expect([exit, err]).toEqual([2, expect.stringContaining('overwritten')]);
+    }
+    expect((await said(['import', file, '--mapping', home])).exit).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe('x');
+  });
+});
+
 describe('the database from the command line', () => {
   it('migrates, chains what a command wrote, verifies, backs up once, and restores what it backed up', {
     timeout: 180_000,
@@ -209,6 +223,7 @@ describe('the database from the command line', () => {
     expect((await said(['restore', file])).err).toContain('audit_entries');
     const restored = JSON.parse((await said(['restore', file, '--json', '--force'])).out);
     expect(restored).toEqual(backup);
-    expect((await said(['restore', join(home, 'none.gz'), '--force'])).err).toContain('no such file');
+    for (const none of [join(home, 'none.gz'), home])
+      expect((await said(['restore', none, '--force'])).err).toContain('no such file');
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { RefusedError } from '#core';
 import type { Database, Session } from '../database.ts';
@@ -25,14 +25,23 @@ export async function restore(
   file: string,
   options: { force?: boolean } = {},
 ): Promise<BackupReport> {
-  if (!existsSync(file)) throw noFile(file);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw noFile(file);
   const report = await database.transaction(async (sql) => {
     await lockMigrations(database, sql);
     await makeRoom(sql, options.force ?? false);
-    return readable(file, () => load(sql, new BackupReader(createReadStream(file).pipe(createGunzip()))));
+    return readable(file, () => load(sql, new BackupReader(unpacked(file))));
   });
   await database.execute('analyze');
   return report;
+}
+
+/** What breaks while the file is read breaks the reader too, instead of the process. */
+function unpacked(file: string): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip();
+  createReadStream(file)
+    .on('error', (error) => gunzip.destroy(error))
+    .pipe(gunzip);
+  return gunzip;
 }
 
 /** What a fresh installation holds by itself does not count. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import {
   FINDINGS,
   type FindingCode,
@@ -48,6 +48,11 @@ export const importCommand: Command = {
     const rejects = textOption(args, 'rejects');
     if (rejects !== undefined && files.length > 1)
       throw new UsageError('--rejects 一次只能用于一个文件', '--rejects takes one file at a time');
+    if (rejects !== undefined && (await isSameFile(rejects, files[0] as string)))
+      throw new UsageError(
+        `--rejects 不能是导入的文件本身（${rejects}），否则原文件会被覆盖；请换一个文件名`,
+        `--rejects may not be the imported file itself (${rejects}), which would be overwritten; choose another name`,
+      );
     const mapping = await mappingOf(args, io);
     if (mapping === 'refused') return 1;
     const reports: ImportReport[] = [];
@@ -64,10 +69,18 @@ export const importCommand: Command = {
   },
 };
 
+/** Also through a link; a file that is not there yet is no other one. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
+
 async function mappingOf(args: Arguments, io: CommandIo): Promise<Mapping | undefined | 'refused'> {
   const path = textOption(args, 'mapping');
   if (path === undefined) return undefined;
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  // A pipe without a writer would be waited for, for ever.
+  const isFile = (await stat(path).catch(() => undefined))?.isFile() === true;
+  const text = isFile ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
   if (text === undefined)
     throw new UsageError(`读不到映射文件 ${path}`, `cannot read the mapping file ${path}`);
   const mapping = readMapping(text);
