@@ -1,7 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import { accept, type PlainDate, RefusedError, type Result } from '#core';
 import type { Law } from '#law';
-import { audit, type Shell } from '#platform';
+import { audit, type Shell, stopwatch } from '#platform';
 import { AdmissionQueue } from './admission/admission-queue.ts';
 import { FINDINGS, type FindingCode, sentenceOf } from './finding-codes.ts';
 import type { ImportKind } from './layout/fields.ts';
@@ -80,10 +79,10 @@ class ImportRun {
   }
 
   async report(): Promise<Result<ImportReport>> {
-    const started = performance.now();
+    const elapsed = stopwatch();
     const rows = this.source.rows()[Symbol.asyncIterator]();
     try {
-      return await this.reportOn(rows, started);
+      return await this.reportOn(rows, elapsed);
     } finally {
       // A file given up midway must not stay open.
       await rows.return?.();
@@ -92,7 +91,7 @@ class ImportRun {
 
   private async reportOn(
     rows: AsyncIterator<readonly SourceRow[]>,
-    started: number,
+    elapsed: () => number,
   ): Promise<Result<ImportReport>> {
     const head = await this.head(rows);
     const found = this.layout(head);
@@ -104,8 +103,7 @@ class ImportRun {
     } finally {
       await this.rejects.close();
     }
-    const seconds = Math.round(performance.now() - started) / 1000;
-    const report = this.reportOf(layout, seconds);
+    const report = this.reportOf(layout, elapsed());
     if (this.options.dryRun !== true) await this.conclude(report);
     return accept(report);
   }

@@ -1,7 +1,6 @@
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findParty } from '#parties';
 import { madeUpCreditCode as code, type Desk, openDesk } from './fixtures.ts';
 import { type ImportOptions, type ImportReport, importFile, readMapping } from './index.ts';
 
@@ -244,113 +243,6 @@ describe('arrears in the layouts that offices have', () => {
       warnings: { 'hold-refused': 1 },
     });
     expect(await storedOf(code(111))).toMatchObject([{ outstanding: 1200n }]);
-  });
-});
-
-describe('payments and parties', () => {
-  it('a payment finds its debt by levy and period or by voucher; one for tax the ledger does not have comes back', async () => {
-    await imported(
-      sheet(
-        ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额', '应征凭证序号'],
-        [code(201), '增值税', '202509', '2025-10-27', '1000', 'V1'],
-        [code(201), '企业所得税', '2025Q3', '2025-10-27', '500', 'V2'],
-      ),
-    );
-    const head = [
-      '纳税人识别号',
-      '征收项目',
-      '税款所属期',
-      '应征凭证序号',
-      '缴款日期',
-      '实缴金额',
-      '电子税票号码',
-    ];
-    const file = sheet(
-      head,
-      [code(201), '增值税', '202509', '', '2025-10-20', '300', 'T1'],
-      [code(201), '企业所得税', '', 'V2', '2025-11-03', '200', 'T2'],
-      [code(201), '印花税', '202509', '', '2025-11-03', '9', 'T3'],
-      [code(202), '', '', '', '2025-11-03', '9', 'T4'],
-      [code(201), '', '', '', '2027-01-01', '9', 'T5'],
-    );
-    const report = await imported(file);
-    expect(report).toMatchObject({
-      kind: 'payments',
-      accepted: 2,
-      rejected: 3,
-      completeThrough: '2025-11-03',
-    });
-    expect(report.reasons).toEqual({
-      'date-in-future': 1,
-      'payment-party-unknown': 1,
-      'payment-target-unknown': 1,
-    });
-    expect(await storedOf(code(201))).toMatchObject([
-      { levy: 'cit', outstanding: 30000n },
-      { levy: 'vat', outstanding: 70000n },
-    ]);
-    expect(await imported(file)).toMatchObject({ accepted: 0, unchanged: 2, rejected: 3 });
-    const [fresh] = await desk.shell.database.query(
-      "select complete_through from feed_freshness where feed = 'payments'",
-    );
-    expect(fresh).toEqual({ complete_through: '2025-11-03' });
-  });
-
-  it('a payment that changed under its ticket corrects the posting, once', async () => {
-    await imported(
-      sheet(
-        ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额'],
-        [code(203), '增值税', '202509', '2025-10-27', '1000'],
-      ),
-    );
-    const file = (amount: number) =>
-      sheet(
-        ['纳税人识别号', '征收项目', '税款所属期', '缴款日期', '实缴金额', '电子税票号码'],
-        [code(203), '增值税', '202509', '2025-10-20', amount, 'T9'],
-      );
-    await imported(file(300));
-    expect(await imported(file(400))).toMatchObject({ accepted: 1, corrected: 1 });
-    expect(await imported(file(400))).toMatchObject({ unchanged: 1 });
-    expect(await storedOf(code(203))).toMatchObject([{ outstanding: 60000n }]);
-  });
-
-  it('a register gives kind, size, status, contact and findings', async () => {
-    const head =
-      '纳税人识别号,纳税人名称,纳税人类型,行政区划代码,行业,企业规模,重点税源,纳税信用等级,登记状态,法定代表人,联系人,联系人身份,手机号码,风险事实,事实起始日期'.split(
-        ',',
-      );
-    const report = await imported(
-      sheet(
-        head,
-        [
-          code(301),
-          '测试有限公司',
-          '企业',
-          '330106',
-          '5211',
-          '小型',
-          '否',
-          'B',
-          '正常',
-          '李四',
-          '王五',
-          '财务负责人',
-          '+86 139-0000-0001',
-          'good-record',
-          '2025-01-01',
-        ],
-        [code(302), '测试二', '外星人', '990000', '', '', '', '', '', '', '', '', '', '', ''],
-      ),
-    );
-    expect(report).toMatchObject({ kind: 'parties', accepted: 1, rejected: 1 });
-    expect(await findParty(desk.shell.database, code(301))).toMatchObject({
-      name: '测试有限公司',
-      kind: 'enterprise',
-      size: 'small',
-      creditGrade: 'B',
-      contacts: [{ personName: '王五', relation: 'finance', channel: 'mobile' }],
-      findings: [{ finding: 'good-record' }],
-    });
   });
 });
 
