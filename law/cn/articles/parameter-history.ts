@@ -1,4 +1,4 @@
-import { type PlainDate, RefusedError, toEpochDay } from '#core';
+import { fromEpochDay, type PlainDate, RefusedError, toEpochDay } from '#core';
 import { type Found, find, type Law, placesOf } from '../../engine/law.ts';
 import type { ParameterValue } from '../../engine/ruleset.ts';
 
@@ -94,7 +94,7 @@ const texts = new Map<number, PlainDate>();
 export function dayText(day: number): PlainDate {
   let text = texts.get(day);
   if (text === undefined) {
-    text = new Date(day * 86_400_000).toISOString().slice(0, 10) as PlainDate;
+    text = fromEpochDay(day);
     texts.set(day, text);
   }
   return text;
