@@ -19,3 +19,4 @@ export * from './shell.ts';
 export * from './sql-array.ts';
 export { openDatabase } from './storage/open.ts';
 export { type EmbeddedDatabase, openInMemory } from './storage/pglite.ts';
+export * from './text-file.ts';

@@ -31,6 +31,7 @@ export async function loadRulesetContent(root: string = PROJECT_ROOT): Promise<R
 
 /** One parameter file, as `law diff FILE` is given it: a list, or an object with `parameters:` and the rest. */
 export function readParameterFile(file: string): readonly ParameterRecord[] {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw fault('', file, 'is no file');
   const parts: Parts = { acts: [], parameters: [], holidays: [], filing: [], levies: [], ladders: [] };
   addParameters(parts, '', file, undefined);
   return parts.parameters;

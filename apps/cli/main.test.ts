@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -187,6 +188,11 @@ describe('import', () => {
       expect([exit, err]).toEqual([2, expect.stringContaining('overwritten')]);
     }
     expect((await said(['import', file, '--mapping', home])).exit).toBe(2);
+    const pipe = join(home, 'pipe');
+    if (spawnSync('mkfifo', [pipe]).status === 0) {
+      expect((await said(['import', file, '--mapping', pipe])).exit).toBe(2);
+      expect((await said(['law', 'diff', pipe])).err).toContain('is no file');
+    }
     expect(readFileSync(file, 'utf8')).toBe('x');
   });
 });

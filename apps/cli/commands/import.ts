@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import {
   FINDINGS,
   type FindingCode,
@@ -7,6 +7,7 @@ import {
   type Mapping,
   readMapping,
 } from '#intake';
+import { readTextFile } from '#platform';
 import { choiceOption, dayOption, isGiven, lawQuestion, textOption } from '../arguments.ts';
 import { type Arguments, type Command, type CommandIo, lawOptions, UsageError } from '../command.ts';
 
@@ -78,9 +79,7 @@ async function isSameFile(one: string, other: string): Promise<boolean> {
 async function mappingOf(args: Arguments, io: CommandIo): Promise<Mapping | undefined | 'refused'> {
   const path = textOption(args, 'mapping');
   if (path === undefined) return undefined;
-  // A pipe without a writer would be waited for, for ever.
-  const isFile = (await stat(path).catch(() => undefined))?.isFile() === true;
-  const text = isFile ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+  const text = await readTextFile(path);
   if (text === undefined)
     throw new UsageError(`读不到映射文件 ${path}`, `cannot read the mapping file ${path}`);
   const mapping = readMapping(text);

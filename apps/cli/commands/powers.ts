@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { accept, type Result, refuse } from '#core';
 import { cite, type Law } from '#law';
 import { needParty, type PartyRecord } from '#parties';
+import { readTextFile } from '#platform';
 import {
   documentNames,
   earliestWhy,
@@ -160,7 +160,7 @@ function absent(powers: readonly PowerDecision[], language: 'zh' | 'en'): string
 /** Reads --facts; a file that is not there, is no YAML, or states an unknown fact is refused with what to do. */
 async function givenFacts(file: string | undefined): Promise<Result<GivenFacts>> {
   if (file === undefined) return accept({});
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readTextFile(file);
   if (text === undefined)
     return refuse('facts-file-unreadable', `无法读取${file}`, `Cannot read ${file}`, 'facts');
   const document = parseDocument(text, { schema: 'core' });
