@@ -104,7 +104,7 @@ writeFileSync(
 part payments, full payments, holds, persons who answer for several firms, firms without contact. A child process runs the
 day in chunks of 12 parties with two workers and gets SIGKILL at a moment drawn with seed ${SEED} between the opening of the
 database and the length of an undisturbed run; then the day is run again to its end. Compared with a run that was never
-killed: SHA-256 over every row of positions, steps, intents, cases, tasks, task history, messages, lines, batches, open
+killed: SHA-256 over every row of positions, steps, cases, tasks, task history, messages, batches, open
 items, postings and events; the run's own digest; and the outbox, message by message (none twice, none missing, the same bytes).
 
 | database | attempts | killed while running | undisturbed run, ms | moments, ms | messages | same in everything |
