@@ -89,6 +89,15 @@ describe('the embedded database', { timeout: 180_000 }, () => {
     expect(existsSync(lockFile())).toBe(false);
   });
 
+  it('is refused in a sentence where the folder was written by version 99, and the lock is given back', async () => {
+    await (await openDatabase({ home })).close();
+    writeFileSync(join(home, 'database', 'PG_VERSION'), '99\n');
+    await expect(openDatabase({ home })).rejects.toMatchObject({
+      refusal: { code: 'database-folder-unusable' },
+    });
+    expect(existsSync(lockFile())).toBe(false);
+  });
+
   it('gives the folder back when closed: opened again it holds the row', async () => {
     const first = await openDatabase({ home });
     await first.execute('create table kept (n int); insert into kept values (7)');

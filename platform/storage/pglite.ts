@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { RefusedError } from '#core';
 import type { Database, TransactionOptions } from '../database.ts';
 import { makeFolder } from '../failures.ts';
 import { takeLock } from './lock.ts';
@@ -12,7 +13,9 @@ export async function openPglite(home: string): Promise<Database> {
   makeFolder(home);
   const unlock = takeLock(join(home, 'database.lock'));
   try {
-    const worker = await PgliteWorker.start({ folder: join(home, 'database'), template: undefined });
+    const folder = join(home, 'database');
+    const start = PgliteWorker.start({ folder, template: undefined });
+    const worker = await start.catch((error: Error) => Promise.reject(unusable(folder, error)));
     return await overWorker(worker, unlock);
   } catch (error) {
     unlock();
@@ -21,6 +24,15 @@ export async function openPglite(home: string): Promise<Database> {
 }
 
 /** An embedded database without a folder, gone when closed: for tests and trials. */
+/** Another version's folder, a damaged one, or a full disk: the engine says little more than that it did not start. */
+const unusable = (folder: string, { message }: Error): RefusedError =>
+  new RefusedError({
+    code: 'database-folder-unusable',
+    zh: `内置数据库打不开：${folder} 已损坏、由其他版本写成，或磁盘已满。请把该文件夹改名留存，再用 qingjiao restore 恢复最近的备份（${message}）`,
+    en: `The embedded database does not open: ${folder} is damaged, was written by another version, or the disk is full. Rename that folder to keep it, then restore the latest backup with qingjiao restore (${message})`,
+    at: folder,
+  });
+
 export async function openInMemory(template?: Uint8Array<ArrayBuffer>): Promise<EmbeddedDatabase> {
   return overWorker(await PgliteWorker.start({ folder: undefined, template }), () => undefined);
 }
