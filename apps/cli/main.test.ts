@@ -99,6 +99,8 @@ describe('the command line', () => {
   it('keeps to four-digit years: 9999-12-31 would give terms in the year 10002', async () => {
     const { exit, err } = await said(['deadline', '--rule', 'filing-15', '--from', '9999-12-31']);
     expect([exit, err]).toEqual([2, expect.stringContaining('2999-12-31')]);
+    expect((await said(['run', '--on', '2950-01-01'])).exit).toBe(2);
+    expect((await said(['run', '--region', "467102' or 1=1"])).exit).toBe(2);
   });
 
   it('tells in a sentence what the machine refuses: a data folder that is a file, an address that is none', async () => {

@@ -1,11 +1,21 @@
 import { join } from 'node:path';
 import { fileSink } from '#channels';
-import type { PlainDate } from '#core';
+import { addDays, type PlainDate } from '#core';
+import { systemClock } from '#platform';
 import { propose, runDay } from '#strategy';
-import { dayOption, isGiven, textOption } from '../arguments.ts';
-import type { Command, CommandIo } from '../command.ts';
+import { dayOption, isGiven, lawQuestion } from '../arguments.ts';
+import { type Command, type CommandIo, UsageError } from '../command.ts';
 import { proposalText } from './proposal-text.ts';
 import { runText } from './run-text.ts';
+
+/** A slip in the year would send the messages of decades, and no day before it could ever be run again. */
+const FURTHEST = 366;
+
+const tooFar = (on: PlainDate): UsageError =>
+  new UsageError(
+    `--on ${on} 在一年以后：运行到那一天，其前各日就不能再运行。请核对年份`,
+    `--on ${on} lies more than a year ahead: once it is run no day before it can be. Check the year`,
+  );
 
 /** 每日运行: each debt one lawful step on. Missed days are caught up; run again, nothing doubles. */
 export const runCommand: Command = {
@@ -28,9 +38,11 @@ export const runCommand: Command = {
     },
   },
   async run(args, io) {
+    const asked = dayOption(args, 'on');
+    const { region } = lawQuestion(args);
+    if (asked !== undefined && asked > addDays(systemClock.today(), FURTHEST)) throw tooFar(asked);
     const shell = await io.openShell();
-    const on = dayOption(args, 'on') ?? shell.clock.today();
-    const region = textOption(args, 'region');
+    const on = asked ?? shell.clock.today();
     const place = region === undefined ? {} : { region };
     if (isGiven(args, 'dry-run')) return dryRun(io, [shell.database], { on, ...place });
     const result = await runDay(
