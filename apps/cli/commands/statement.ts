@@ -1,7 +1,7 @@
 import { explain, findLevy, type Law, moneySentences } from '#law';
 import { type Account, ledgerSentences, type Statement, type StatementLine, statementOf } from '#ledger';
 import { holdWords } from '#strategy';
-import { dayOption, isGiven, textOption } from '../arguments.ts';
+import { dayOption, isGiven, lawQuestion } from '../arguments.ts';
 import { type Command, lawOptions, UsageError } from '../command.ts';
 
 /** Everything one party owes on a day, as known on a day, and why. */
@@ -33,9 +33,9 @@ export const statementCommand: Command = {
         'Name one party by a number or an id',
       );
     const shell = await io.openShell();
-    const knownOn = dayOption(args, 'known-on');
+    const { region, knownOn } = lawQuestion(args);
     const on = dayOption(args, 'on') ?? shell.clock.today();
-    const law = await io.law({ region: textOption(args, 'region'), knownOn, on });
+    const law = await io.law({ region, knownOn, on });
     const question = { on, knownOn: knownOn ?? shell.clock.today() };
     const answer = await statementOf(shell.database, law, party, question);
     if (!answer.ok) return io.refused(answer.refusal);
