@@ -24,6 +24,8 @@ export interface IntentFacts {
   readonly office?: string;
   /** Language of the party, left out where it is Chinese: whoever answers for it is written to in it. */
   readonly language?: 'en';
+  /** 延期缴纳 is not open to this debt: an agent's or a guarantor's, or no tax (TCA 31 speaks of taxpayers and tax). */
+  readonly noDeferral?: true;
   /** Last grace day before the office's next step (宽限期): kept with the line for who asks later; no text promises it. */
   readonly graceUntil?: PlainDate;
 }

@@ -25,9 +25,19 @@ export function render(request: RenderRequest): string {
   });
   if (rest.length > 0)
     parts.push(fill(template, language, 'more', { count: rest.length, totalTax: yuan(rest, 'tax') }));
+  const deferral = deferralOf(request, lines);
+  if (deferral !== '') parts.push(deferral);
   parts.push(fill(template, language, 'closing', head));
   parts.push(fill(template, language, head.office === undefined ? 'whomHotline' : 'whom', head));
   return parts.join('\n');
+}
+
+/** 延期缴纳的提示: only where a debt may still be deferred, with the first due day of those (TCA 31). */
+function deferralOf(request: RenderRequest, lines: readonly IntentFacts[]): string {
+  const open = lines.filter((line) => line.noDeferral !== true);
+  return open.length === 0
+    ? ''
+    : fill(request.template, request.language, 'deferral', headValues(request, open));
 }
 
 /** Length as people and operators count it: characters, not UTF-16 units. */

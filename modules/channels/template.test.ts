@@ -58,6 +58,14 @@ describe('the shipped texts', () => {
     expect(await text('due-reminder', 'en')).toContain('must be asked for before the due date');
   });
 
+  it('no deferral is offered to a withholding agent, and beside its own debt a taxpayer reads the day of the own one', async () => {
+    const asAgent: IntentFacts = { ...FACTS, noDeferral: true };
+    expect(await text('due-reminder', 'zh', [asAgent])).not.toContain('延期');
+    expect(await text('due-reminder', 'en', [asAgent])).not.toContain('deferral');
+    const own = { ...FACTS, dueOn: date('2026-11-20') };
+    expect(await text('due-reminder', 'zh', [asAgent, own])).toContain('最早一笔为2026年11月20日');
+  });
+
   it.each(['overdue-reminder', 'guidance'] as const)(
     '%s says that a deferral can no longer be asked for and offers payment in parts',
     async (kind) => {

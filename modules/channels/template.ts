@@ -31,12 +31,14 @@ const PLACES = {
   more: { count: 'count', totalTax: 'yuan' },
 } as const satisfies { [part: string]: { [place: string]: PlaceType } };
 
-/** The parts of a text, in order of print. `whom` is used where the office is known, `whomHotline` where it is not. */
+/** The parts of a text, in order of print; `deferral` may be missing. `whom` is used where the office is known, `whomHotline` where it is not. */
 const PARTS = {
   opening: 'head',
   line: 'line',
   lineWithoutLateFee: 'line',
   more: 'more',
+  /** What only a taxpayer may still ask for; left out of a text where no debt allows it. */
+  deferral: 'head',
   closing: 'head',
   whom: 'head',
   whomHotline: 'head',
@@ -63,9 +65,11 @@ export interface TemplateRecord {
   readonly linesNamed: number;
   /** Places that must stand somewhere in each language: what a citizen must be able to read. */
   readonly mustSay: readonly string[];
-  readonly zh: { readonly [part in Part]: string };
-  readonly en: { readonly [part in Part]: string };
+  readonly zh: PartTexts;
+  readonly en: PartTexts;
 }
+
+type PartTexts = { readonly [part in Exclude<Part, 'deferral'>]: string } & { readonly deferral?: string };
 
 /** Reads a template and throws with its name and place at fault: a bad text must never be loaded. */
 export function readTemplate(record: TemplateRecord): Template {
@@ -81,7 +85,7 @@ export function readTemplate(record: TemplateRecord): Template {
 function readParts(record: TemplateRecord, language: Language): Template['parts']['zh'] {
   const said = new Set<string>();
   const read = (part: Part): readonly Piece[] => {
-    const text = record[language]?.[part];
+    const text = record[language]?.[part] ?? (part === 'deferral' ? '' : undefined);
     if (typeof text !== 'string')
       throw new Error(`template ${record.id}@${record.version}: no ${language}.${part}`);
     return split(

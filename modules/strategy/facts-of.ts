@@ -28,7 +28,9 @@ export function factsOf(debt: Debt, on: PlainDate, owed: Owed, paymentsThrough: 
       .filter((each) => each.from <= on && (each.to === null || each.to >= on))
       .map((each) => each.finding),
     consecutiveOverdue: consecutiveOverdue(debt, on),
-    overdueBefore: debt.past.some((past) => past.effectiveDue < debt.item.effectiveDue && wasLate(past, on)),
+    overdueOtherwise: debt.past.some(
+      (past) => past.effectiveDue !== debt.item.effectiveDue && wasLate(past, on),
+    ),
     hold: hold === undefined ? null : { reason: hold.reason, until: hold.until },
     paymentsThrough,
   };
@@ -37,15 +39,26 @@ export function factsOf(debt: Debt, on: PlainDate, owed: Owed, paymentsThrough: 
 const wasLate = (past: PastDebt, on: PlainDate): boolean =>
   past.closed ? past.late : past.effectiveDue < on;
 
-/** 连续逾期: due dates of the same levy, newest first, until one was met in time. This debt counts once it is overdue. */
+/**
+ * 连续逾期: the unbroken row of due dates of the same levy, missed or met late, in which this debt stands once it is
+ * overdue. Later periods count as well: the oldest of five missed periods is no first offence.
+ */
 function consecutiveOverdue(debt: Debt, on: PlainDate): number {
-  if (debt.item.effectiveDue >= on) return 0;
-  const earlier = debt.past
-    .filter((past) => past.levy === debt.item.levy && past.effectiveDue < debt.item.effectiveDue)
-    .sort((a, b) => (a.effectiveDue < b.effectiveDue ? 1 : a.effectiveDue > b.effectiveDue ? -1 : 0));
-  const inTime = earlier.findIndex((past) => !wasLate(past, on));
-  return 1 + (inTime < 0 ? earlier.length : inTime);
+  const due = debt.item.effectiveDue;
+  if (due >= on) return 0;
+  const others = debt.past.filter((past) => past.levy === debt.item.levy && past.effectiveDue < on);
+  const earlier = others.filter((past) => past.effectiveDue < due).sort(newestFirst);
+  const later = others.filter((past) => past.effectiveDue > due).sort((a, b) => newestFirst(b, a));
+  return 1 + lateInARow(earlier, on) + lateInARow(later, on);
 }
+
+const newestFirst = (a: PastDebt, b: PastDebt): number =>
+  a.effectiveDue < b.effectiveDue ? 1 : a.effectiveDue > b.effectiveDue ? -1 : 0;
+
+const lateInARow = (debts: readonly PastDebt[], on: PlainDate): number => {
+  const inTime = debts.findIndex((past) => !wasLate(past, on));
+  return inTime < 0 ? debts.length : inTime;
+};
 
 /** What most debts have in common; a stored fact that equals it is left out, since steps are many. */
 const USUAL = {
@@ -53,7 +66,7 @@ const USUAL = {
   size: null,
   creditGrade: null,
   consecutiveOverdue: 0,
-  overdueBefore: false,
+  overdueOtherwise: false,
   hold: null,
   paymentsThrough: null,
   partyStatus: 'active',

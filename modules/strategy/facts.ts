@@ -16,10 +16,10 @@ export interface StepFacts {
   readonly creditGrade: string | null;
   /** 认定 in force on the day: known-evasion, abnormal-funds, short-of-cash, no-intent, good-record … */
   readonly findings: readonly string[];
-  /** 连续逾期期数 of the same levy, this one included. */
+  /** 连续逾期期数 of the same levy in which this debt stands, itself included. */
   readonly consecutiveOverdue: number;
-  /** Whether the party was ever late before this debt, with any levy. */
-  readonly overdueBefore: boolean;
+  /** Whether the party was late, or is, with a due date other than this one, of any levy. */
+  readonly overdueOtherwise: boolean;
   /** 暂缓催缴 that covers the day. */
   readonly hold: { readonly reason: HoldReason; readonly until: PlainDate | null } | null;
   /** Last day for which payments are completely loaded in the region; null where no such feed is declared. */

@@ -26,9 +26,14 @@ export function intentFacts(
     dailyAccrual: dailyAccrual(law, item, facts),
     ...(party.language === 'en' ? { language: 'en' as const } : {}),
     ...(party.office === null ? {} : { office: party.office }),
+    ...(mayBeDeferred(item) ? {} : { noDeferral: true as const }),
     ...(graceUntil === null || graceUntil < facts.on ? {} : { graceUntil }),
   };
 }
+
+/** TCA 31(2) lets taxpayers ask, for tax: not withholding agents or guarantors, not premiums or fees. */
+const mayBeDeferred = (item: SubjectItem): boolean =>
+  item.lateFeeRegime === 'TCA' && (item.owedBy === null || item.owedBy === 'taxpayer');
 
 const levies = new WeakMap<Ruleset, Map<string, Levy | undefined>>();
 

@@ -45,7 +45,7 @@ export type CancelCriterion = keyof typeof CANCEL_CRITERIA;
 
 /** Conditions a grace entry may ask for; an unknown name is refused. */
 export const CONDITIONS = {
-  'first-overdue': (facts) => !facts.overdueBefore && isOverdue(facts),
+  'first-overdue': (facts) => !facts.overdueOtherwise && isOverdue(facts),
   'small-firm': (facts) =>
     facts.partyKind === 'individual-business' || facts.size === 'small' || facts.size === 'micro',
   'short-of-cash': (facts) => facts.findings.includes('short-of-cash'),

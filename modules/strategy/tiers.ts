@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
   {
     tier: 'medium',
     rule: 'first-overdue-no-intent',
-    fits: (facts) => !facts.overdueBefore && !facts.findings.includes('refusal-to-pay'),
+    fits: (facts) => !facts.overdueOtherwise && !facts.findings.includes('refusal-to-pay'),
   },
   { tier: 'medium', rule: 'no-rule-fits', fits: () => true },
 ];
