@@ -202,6 +202,18 @@ const LEVY = {
     '账上没有该纳税人的这一税种和所属期；请先导入欠税文件，或核对凭证序号',
     'The ledger has no such levy and period for this party; import the arrears first or check the voucher number',
   ),
+  'payment-perhaps-known': reject(
+    '该纳税人同日同额的一笔缴款已凭票号入账，本行没有票号，无法判断是否同一笔；如是另一笔，请补上电子税票号码后重新导入',
+    'A payment of this party, day and amount is booked under its ticket, and this row has none; if it is another payment, add its ticket number and import again',
+  ),
+  'payment-ticket-on-debts': reject(
+    '该票号的缴款已记入具体欠税，合计金额与本行不同；请写明本行所缴的税种、所属期或凭证序号',
+    'This ticket is booked to debts already, with another amount; name the levy, period or voucher that this row pays',
+  ),
+  'payment-like-another': warn(
+    '该纳税人同日同额另有一笔没有票号的缴款，已分别入账；如是同一笔，请冲正其一',
+    'The party has another payment of this day and amount without a ticket; both are booked. If they are one, reverse one of them',
+  ),
   'payment-party-unknown': reject(
     '账上没有该纳税人；请先导入登记或欠税文件',
     'The ledger does not know this party; import the register or the arrears first',

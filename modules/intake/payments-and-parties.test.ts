@@ -107,6 +107,46 @@ describe('payments and parties', () => {
     expect(await storedOf(code(203))).toMatchObject([{ outstanding: 60000n }]);
   });
 
+  it('one payment in two files counts once: without its ticket it comes back, without its debt it is known', async () => {
+    await imported(
+      sheet(
+        ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额'],
+        [code(204), '增值税', '202509', '2025-10-27', '1000'],
+      ),
+    );
+    const head = ['纳税人识别号', '征收项目', '税款所属期', '缴款日期', '实缴金额', '电子税票号码'];
+    const row = (levy: string, period: string, ticket: string, amount = 300) =>
+      sheet(head, [code(204), levy, period, '2025-10-20', amount, ticket]);
+    expect(await imported(row('增值税', '202509', 'T20'))).toMatchObject({ accepted: 1 });
+    expect(await imported(row('增值税', '202509', ''))).toMatchObject({
+      rejected: 1,
+      reasons: { 'payment-perhaps-known': 1 },
+    });
+    expect(await imported(row('', '', 'T20'))).toMatchObject({ unchanged: 1 });
+    expect(await imported(row('', '', 'T20', 500))).toMatchObject({
+      rejected: 1,
+      reasons: { 'payment-ticket-on-debts': 1 },
+    });
+    expect(await storedOf(code(204))).toMatchObject([{ outstanding: 70000n }]);
+  });
+
+  it('a ticketed payment that resembles one without a ticket is booked with a warning, and both are known again', async () => {
+    await imported(
+      sheet(
+        ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额'],
+        [code(205), '增值税', '202509', '2025-10-27', '1000'],
+      ),
+    );
+    const head = ['纳税人识别号', '征收项目', '税款所属期', '缴款日期', '实缴金额', '电子税票号码'];
+    const file = sheet(
+      head,
+      [code(205), '增值税', '202509', '2025-10-20', 300, ''],
+      [code(205), '增值税', '202509', '2025-10-20', 300, 'T21'],
+    );
+    expect(await imported(file)).toMatchObject({ accepted: 2, warnings: { 'payment-like-another': 1 } });
+    expect(await imported(file)).toMatchObject({ unchanged: 2, rejected: 0 });
+  });
+
   it('a register gives kind, size, status, contact and findings', async () => {
     const head =
       '纳税人识别号,纳税人名称,纳税人类型,行政区划代码,行业,企业规模,重点税源,纳税信用等级,登记状态,法定代表人,联系人,联系人身份,手机号码,风险事实,事实起始日期'.split(

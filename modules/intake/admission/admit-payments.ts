@@ -7,6 +7,7 @@ import type { FindingCode } from '../finding-codes.ts';
 import type { Draft, PaymentTarget } from '../rows/drafts.ts';
 import { knownParties, type TargetObligation, targetsOf } from '../store.ts';
 import type { AdmissionSetting, RowOutcome } from './admission.ts';
+import { knownPayments, type PaymentWords } from './known-payments.ts';
 
 interface Matched {
   readonly draft: Draft;
@@ -30,14 +31,15 @@ export async function admitPayments(
   const numbers = drafts.map((draft) => draft.party.identifiers[0] as PartyClaim['identifiers'][number]);
   const parties = await knownParties(sql, numbers);
   const targets = await targetsOf(sql, [...new Set(parties.values())]);
-  const matched: Matched[] = [];
+  const candidates: Matched[] = [];
   for (const draft of drafts) {
     const partyId = parties.get(draft.partyKey);
     const match =
       partyId === undefined ? 'payment-party-unknown' : matchOf(draft, partyId, targets.get(partyId) ?? []);
     if (typeof match === 'string') outcomes.set(draft, { outcome: 'refused', refusal: match });
-    else matched.push(match);
+    else candidates.push(match);
   }
+  const matched = await notKnownOtherwise(sql, candidates, outcomes);
   const booked = await bookedToParty(sql, matched);
   const seen = new Set<string>();
   const admissions = await admitPostings(
@@ -63,6 +65,31 @@ export async function admitPayments(
   });
   return outcomes;
 }
+
+/** Leaves out what is booked already in other words, and says so; a payment that only resembles one carries a warning. */
+async function notKnownOtherwise(
+  sql: Sql,
+  candidates: readonly Matched[],
+  outcomes: Map<Draft, RowOutcome>,
+): Promise<Matched[]> {
+  const known = await knownPayments(sql, candidates.map(wordsOf));
+  return candidates.flatMap((one) => {
+    const answer = known(wordsOf(one));
+    if (answer === undefined) return [one];
+    if (!('outcome' in answer)) return [{ ...one, warning: one.warning ?? answer.warning }];
+    outcomes.set(one.draft, answer);
+    return [];
+  });
+}
+
+const wordsOf = ({ claim, partyKey }: Matched): PaymentWords => ({
+  partyId: claim.partyId,
+  sourceKey: claim.sourceKey,
+  ticket: claim.basis,
+  namesDebt: partyKey !== undefined,
+  on: claim.effectiveOn,
+  amount: claim.amount,
+});
 
 const keyOf = (partyId: Id, key: string): string => `${partyId} ${key}`;
 
