@@ -209,6 +209,7 @@ describe('the database from the command line', () => {
       intact: true,
       firstBroken: null,
       notAnchored: 0,
+      brokenSteps: [],
     });
     const looking: Command = {
       ...trial,

@@ -11,6 +11,6 @@ export type { DayReport, Reminders, RunReport } from './run/report.ts';
 export { type RunOptions, runDay } from './run/run-day.ts';
 export { type UnsaidReminder, unsaidOfDay } from './run/unsaid-of-day.ts';
 export { strategySentences } from './sentences.ts';
-export { type BrokenEvidence, checkEvidence } from './step-evidence.ts';
+export { type BrokenEvidence, checkAllEvidence, checkEvidence } from './step-evidence.ts';
 export { ruleTiers, type TierSource } from './tiers.ts';
 export { holdWords, outcomeWord, reasonWord, stepWord, tierWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { date } from '#core';
 import { type Office, office } from './run/story.fixture.ts';
-import { checkEvidence } from './step-evidence.ts';
+import { checkAllEvidence, checkEvidence } from './step-evidence.ts';
 
 const ON = date('2024-06-18');
 
@@ -27,6 +27,7 @@ describe('the audit entry of a stretch vouches for its steps', () => {
     await here.run('2024-06-19');
     expect(await checkEvidence(here.database, ON)).toEqual([]);
     expect(await checkEvidence(here.database, date('2024-06-19'))).toEqual([]);
+    expect(await checkAllEvidence(here.database)).toEqual([]);
   });
 
   it.each([
@@ -39,8 +40,8 @@ describe('the audit entry of a stretch vouches for its steps', () => {
     ],
   ])('%s is found', async (_, tampering, found) => {
     await here.database.query(tampering);
-    expect(await checkEvidence(here.database, ON)).toMatchObject([
-      { on: ON, said: { steps: 6 }, found: { steps: found } },
-    ]);
+    const broken = [{ on: ON, said: { steps: 6 }, found: { steps: found } }];
+    expect(await checkEvidence(here.database, ON)).toMatchObject(broken);
+    expect(await checkAllEvidence(here.database)).toMatchObject(broken);
   });
 });

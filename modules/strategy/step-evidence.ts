@@ -65,6 +65,14 @@ export async function checkEvidence(sql: Sql, on: PlainDate): Promise<BrokenEvid
   return broken;
 }
 
+/** Holds the steps of every day that was run against their audit entries, oldest day first. */
+export async function checkAllEvidence(sql: Sql): Promise<BrokenEvidence[]> {
+  const days = await sql.query<{ on: PlainDate }>('select on_day as "on" from runs order by on_day');
+  const broken: BrokenEvidence[] = [];
+  for (const { on } of days) broken.push(...(await checkEvidence(sql, on)));
+  return broken;
+}
+
 const stepsOf = (sql: Sql, { on, pass, firstParty, lastParty }: Claimed): Promise<Decided[]> =>
   sql.query<Decided>(
     `select step_id as "stepId", party_id as "partyId", obligation_id as "obligationId", step,

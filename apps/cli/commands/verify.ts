@@ -1,11 +1,15 @@
 import { type ChainReport, verifyChain } from '#platform';
+import { type BrokenEvidence, checkAllEvidence } from '#strategy';
 import { textOption } from '../arguments.ts';
 import { type Arguments, type Command, UsageError } from '../command.ts';
 
-/** Checks the audit chain; ends with 1 when a link is broken. */
+/** Checks the audit chain, and the steps of every run against their entries in it; ends with 1 when anything was changed. */
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: { zh: '校验审计链', en: 'check the audit chain' },
+  summary: {
+    zh: '校验审计链，并核对各日运行的步骤',
+    en: 'check the audit chain and the steps of every run against it',
+  },
   usage: '[--from SEQ]',
   options: { from: { type: 'string' } },
   help: { from: { zh: '从该序号起', en: 'begin at this link' } },
@@ -13,10 +17,20 @@ export const verifyCommand: Command = {
     const from = fromOption(args);
     const { database } = await io.openShell();
     const report = await verifyChain(database, from);
-    io.result(report, sentence(report, io.language));
-    return report.intact ? 0 : 1;
+    const brokenSteps = await checkAllEvidence(database);
+    const text = [
+      sentence(report, io.language),
+      ...brokenSteps.map((one) => stepsSentence(one, io.language)),
+    ];
+    io.result({ ...report, brokenSteps }, text.join('\n'));
+    return report.intact && brokenSteps.length === 0 ? 0 : 1;
   },
 };
+
+const stepsSentence = ({ on, said, found }: BrokenEvidence, language: 'zh' | 'en'): string =>
+  language === 'zh'
+    ? `${on} 的步骤与审计记录不符：记录 ${said.steps} 步，现有 ${found.steps} 步，内容摘要不同`
+    : `The steps of ${on} are not what their audit entry says: ${said.steps} recorded, ${found.steps} found, with another digest`;
 
 function fromOption(args: Arguments): bigint {
   const text = textOption(args, 'from') ?? '1';
