@@ -12,8 +12,12 @@ export type ArrearsKind =
 /** 纳税人、扣缴义务人、纳税担保人. */
 export type OwedBy = 'taxpayer' | 'withholding-agent' | 'tax-guarantor';
 
-/** 应扣未扣、已扣未解缴、已缴未上解. */
-export type WithheldState = 'not-withheld' | 'withheld-not-remitted' | 'paid-not-transferred';
+/** 应扣未扣、已扣未解缴、已缴未上解、拒绝代扣. */
+export type WithheldState =
+  | 'not-withheld'
+  | 'withheld-not-remitted'
+  | 'paid-not-transferred'
+  | 'withholding-refused';
 
 /** What may be learned better later without being another obligation. Each change is kept with its two dates. */
 export interface Circumstances {

@@ -80,10 +80,13 @@ export const AGENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   '代收代缴税款',
 ]);
 
-export const WITHHOLDING = table<'not-withheld' | 'withheld-not-remitted' | 'paid-not-transferred'>({
+export const WITHHOLDING = table<
+  'not-withheld' | 'withheld-not-remitted' | 'paid-not-transferred' | 'withholding-refused'
+>({
   'not-withheld': '应扣未扣 应收未收',
   'withheld-not-remitted': '已扣未解缴 已收未解缴 已扣未缴',
   'paid-not-transferred': '已缴未上解',
+  'withholding-refused': '拒绝代扣 纳税人拒绝代扣',
 });
 
 export const HOLD_REASONS = table<

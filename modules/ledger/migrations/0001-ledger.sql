@@ -13,7 +13,7 @@ create table obligations (
   arrears_kind text not null check (arrears_kind in ('declared-unpaid', 'deferral-expired', 'examination-assessed', 'deemed-assessed', 'other')),
   late_fee_regime text not null,           -- 'TCA', 'TCA-REF', 'SI', 'DF5', 'SW5', 'CONTRACT', 'INT', 'NONE'
   owed_by text not null default 'taxpayer' check (owed_by in ('taxpayer', 'withholding-agent', 'tax-guarantor')),
-  withholding_situation text check (withholding_situation in ('not-withheld', 'withheld-not-remitted', 'paid-not-transferred')),
+  withholding_situation text check (withholding_situation in ('not-withheld', 'withheld-not-remitted', 'paid-not-transferred', 'withholding-refused')),
   voucher text,                            -- 应征凭证序号
   region text not null,                    -- of the competent office
   source_key text not null,                -- natural key: the same row of the source gives the same obligation
@@ -35,7 +35,7 @@ create table obligation_changes (
   arrears_kind text not null check (arrears_kind in ('declared-unpaid', 'deferral-expired', 'examination-assessed', 'deemed-assessed', 'other')),
   late_fee_regime text not null,
   owed_by text not null check (owed_by in ('taxpayer', 'withholding-agent', 'tax-guarantor')),
-  withholding_situation text check (withholding_situation in ('not-withheld', 'withheld-not-remitted', 'paid-not-transferred')),
+  withholding_situation text check (withholding_situation in ('not-withheld', 'withheld-not-remitted', 'paid-not-transferred', 'withholding-refused')),
   voucher text,
   region text not null,
   source text not null,
