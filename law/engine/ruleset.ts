@@ -187,6 +187,8 @@ function readParameter(record: ParameterRecord, acts: ReadonlyMap<string, ActRec
   };
 }
 
+const FRACTION = /^\d+\/0*[1-9]\d*$/;
+
 function readValue(
   record: ParameterRecord,
   value: string | number | boolean | null,
@@ -196,7 +198,9 @@ function readValue(
   switch (record.unit) {
     case 'fraction':
     case 'fraction-per-day':
-      return parseFraction(String(value));
+      return FRACTION.test(String(value))
+        ? parseFraction(String(value))
+        : fail(`not a fraction such as 5/10000: ${value}`);
     case 'yuan':
       return parseYuan(String(value)) ?? fail(`not an amount in yuan: ${value}`);
     case 'switch':

@@ -130,6 +130,31 @@ describe('payments and parties', () => {
     expect(await storedOf(code(204))).toMatchObject([{ outstanding: 70000n }]);
   });
 
+  it('the four situations of withholding are read from 扣缴情形 and kept with the debt', async () => {
+    const head = ['纳税人识别号', '征收项目', '税款所属期', '缴款期限', '应补（退）税额', '扣缴情形'];
+    const words = ['应扣未扣', '已扣未解缴', '已缴未上解', '拒绝代扣'];
+    const rows = words.map((word, at) => [
+      code(206),
+      '个人所得税',
+      `20250${at + 1}`,
+      '2025-10-27',
+      '100',
+      word,
+    ]);
+    expect(await imported(sheet(head, ...rows))).toMatchObject({ accepted: 4, warnings: {} });
+    const kept = await desk.shell.database.query<{ withholding_situation: string }>(
+      `select withholding_situation from obligations o join party_identifiers p on p.party_id = o.party_id
+        where p.value = $1 order by tax_period_from`,
+      [code(206)],
+    );
+    expect(kept.map((row) => row.withholding_situation)).toEqual([
+      'not-withheld',
+      'withheld-not-remitted',
+      'paid-not-transferred',
+      'withholding-refused',
+    ]);
+  });
+
   it('a ticketed payment that resembles one without a ticket is booked with a warning, and both are known again', async () => {
     await imported(
       sheet(
