@@ -7,6 +7,7 @@ import { type Law, lawOf } from '#law';
 import type { Instant, Shell } from '#platform';
 import { testDatabase } from '../../tests/support/database.ts';
 import { nationalRuleset } from '../../tests/support/ruleset.ts';
+import { type ImportOptions, type ImportReport, importFile } from './index.ts';
 
 /** A migrated database, the national law and a folder, on 2026-11-20. For tests only. */
 export interface Desk {
@@ -68,3 +69,42 @@ export async function stateOf(shell: Shell): Promise<string> {
   );
   return JSON.stringify(parts, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
+
+/** Imports one made-up file at the desk; throws the refusal where the file as a whole is refused. */
+export async function importAt(
+  desk: Desk,
+  content: string | Uint8Array,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const result = await importFile(desk.shell, desk.law, desk.file('file', content), options);
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.zh}`);
+  return result.value;
+}
+
+/** An obligation with its open item, as the ledger keeps them. */
+export interface Stored {
+  levy: string;
+  tax_period_from: string;
+  tax_period_to: string;
+  statutory_due: string;
+  effective_due: string;
+  due_rule: string;
+  arrears_kind: string;
+  owed_by: string;
+  assessed: bigint;
+  outstanding: bigint;
+}
+
+/** Open obligations of the party with this number, by due day and levy. */
+export const storedAt = (desk: Desk, number: string): Promise<Stored[]> =>
+  desk.shell.database.query<Stored>(
+    `select o.levy, tax_period_from, tax_period_to, statutory_due, o.effective_due, due_rule, arrears_kind, owed_by,
+            tax_assessed_fen as assessed, tax_outstanding_fen as outstanding
+       from obligations o join open_items i on i.party_id = o.party_id and i.obligation_id = o.obligation_id
+       join party_identifiers p on p.party_id = o.party_id where p.value = $1 order by o.effective_due, o.levy`,
+    [number],
+  );
+
+/** Rows as CSV. */
+export const sheet = (...lines: (string | number)[][]): string =>
+  lines.map((line) => line.join(',')).join('\n');

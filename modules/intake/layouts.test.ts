@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { madeUpCreditCode as code, type Desk, openDesk } from './fixtures.ts';
-import { type ImportOptions, type ImportReport, importFile, readMapping } from './index.ts';
+import { madeUpCreditCode as code, type Desk, importAt, openDesk, sheet, storedAt } from './fixtures.ts';
+import { type ImportOptions, importFile, readMapping } from './index.ts';
 
 /** One desk for all: every case has taxpayers of its own. */
 let desk: Desk;
@@ -11,40 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function imported(content: string | Uint8Array, options: ImportOptions = {}): Promise<ImportReport> {
-  const result = await importFile(desk.shell, desk.law, desk.file('file', content), options);
-  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.zh}`);
-  return result.value;
-}
+const imported = (content: string | Uint8Array, options: ImportOptions = {}) =>
+  importAt(desk, content, options);
+const storedOf = (number: string) => storedAt(desk, number);
 
 async function refusal(content: string | Uint8Array, options: ImportOptions = {}): Promise<string> {
   const result = await importFile(desk.shell, desk.law, desk.file('file', content), options);
   return result.ok ? 'imported' : result.refusal.code;
 }
-
-interface Stored {
-  levy: string;
-  tax_period_from: string;
-  tax_period_to: string;
-  statutory_due: string;
-  effective_due: string;
-  due_rule: string;
-  arrears_kind: string;
-  owed_by: string;
-  assessed: bigint;
-  outstanding: bigint;
-}
-
-const storedOf = (number: string): Promise<Stored[]> =>
-  desk.shell.database.query<Stored>(
-    `select o.levy, tax_period_from, tax_period_to, statutory_due, o.effective_due, due_rule, arrears_kind, owed_by,
-            tax_assessed_fen as assessed, tax_outstanding_fen as outstanding
-       from obligations o join open_items i on i.party_id = o.party_id and i.obligation_id = o.obligation_id
-       join party_identifiers p on p.party_id = o.party_id where p.value = $1 order by o.effective_due, o.levy`,
-    [number],
-  );
-
-const sheet = (...lines: (string | number)[][]): string => lines.map((line) => line.join(',')).join('\n');
 
 describe('arrears in the layouts that offices have', () => {
   it('core table ZS_YJSF: 应补 is net of 已缴, the original due date counts, rows of 税款种类 20 are left out', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findParty } from '#parties';
-import { madeUpCreditCode as code, type Desk, openDesk } from './fixtures.ts';
-import { type ImportOptions, type ImportReport, importFile } from './index.ts';
+import { madeUpCreditCode as code, type Desk, importAt, openDesk, sheet, storedAt } from './fixtures.ts';
+import type { ImportOptions } from './index.ts';
 
 /** One desk for all: every case has taxpayers of its own. */
 let desk: Desk;
@@ -10,35 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function imported(content: string | Uint8Array, options: ImportOptions = {}): Promise<ImportReport> {
-  const result = await importFile(desk.shell, desk.law, desk.file('file', content), options);
-  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.zh}`);
-  return result.value;
-}
-
-interface Stored {
-  levy: string;
-  tax_period_from: string;
-  tax_period_to: string;
-  statutory_due: string;
-  effective_due: string;
-  due_rule: string;
-  arrears_kind: string;
-  owed_by: string;
-  assessed: bigint;
-  outstanding: bigint;
-}
-
-const storedOf = (number: string): Promise<Stored[]> =>
-  desk.shell.database.query<Stored>(
-    `select o.levy, tax_period_from, tax_period_to, statutory_due, o.effective_due, due_rule, arrears_kind, owed_by,
-            tax_assessed_fen as assessed, tax_outstanding_fen as outstanding
-       from obligations o join open_items i on i.party_id = o.party_id and i.obligation_id = o.obligation_id
-       join party_identifiers p on p.party_id = o.party_id where p.value = $1 order by o.effective_due, o.levy`,
-    [number],
-  );
-
-const sheet = (...lines: (string | number)[][]): string => lines.map((line) => line.join(',')).join('\n');
+const imported = (content: string | Uint8Array, options: ImportOptions = {}) =>
+  importAt(desk, content, options);
+const storedOf = (number: string) => storedAt(desk, number);
 
 describe('payments and parties', () => {
   it('a payment finds its debt by levy and period or by voucher; one for tax the ledger does not have comes back', async () => {
