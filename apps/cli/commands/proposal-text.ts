@@ -31,8 +31,8 @@ export async function proposalText(
     ...shown.map((each) => line(each, names.get(each.partyId) ?? '', law, language)),
     ...(rest > 0 ? [zh ? `…… 另有 ${rest} 条，完整内容见 --json` : `… ${rest} more; see --json`] : []),
     zh
-      ? `合计：任务 ${report.tasks}，提醒 ${report.messages}，暂缓 ${report.held}`
-      : `Total: ${report.tasks} tasks, ${report.messages} reminders, ${report.held} held`,
+      ? `合计：任务 ${report.tasks}，提醒 ${report.reminders}（合为消息 ${report.messages} 条），暂缓 ${report.held}`
+      : `Total: ${report.tasks} tasks, ${report.reminders} reminders in ${report.messages} messages, ${report.held} held`,
     zh ? `建议摘要 ${report.proposalDigest}` : `Digest of the proposals ${report.proposalDigest}`,
   ].join('\n');
 }

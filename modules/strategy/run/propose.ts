@@ -35,7 +35,9 @@ export interface ProposalReport {
   readonly considered: number;
   readonly steps: { readonly [step: string]: number };
   readonly tasks: number;
-  /** Reminders that would be asked for; how many messages they make depends on persons and limits. */
+  /** Reminders that would be asked for, one a debt. */
+  readonly reminders: number;
+  /** Messages that these make: one a person, day and kind, before the limits on contact and dead addresses. */
   readonly messages: number;
   readonly held: number;
   readonly days: readonly PlainDate[];
@@ -66,13 +68,23 @@ export async function propose(
     considered: sum((work) => work.considered),
     steps,
     tasks: sum((work) => work.opened.length),
-    messages: sum((work) => work.intents.length),
+    reminders: sum((work) => work.intents.length),
+    messages: messagesOf(found),
     held: sum((work) => work.held),
     days: days.value,
     proposals,
     proposalDigest: await digestOfProposals(databases, proposals.map(rowOf)),
   });
 }
+
+/** Whom nobody can be reached for gets no message. */
+const messagesOf = (works: readonly Work[]): number =>
+  new Set(
+    works
+      .flatMap((work) => work.intents)
+      .filter((intent) => intent.personId !== undefined)
+      .map((intent) => `${intent.personId}|${intent.onDay}|${intent.kind}`),
+  ).size;
 
 const rowOf = ({ partyId, obligationId, party: _party, ...row }: Proposal) => ({
   partyId,

@@ -118,6 +118,7 @@ describe('the daily run', () => {
     expect(proposed.value).toMatchObject({
       steps: report.steps,
       tasks: report.tasks,
+      messages: report.messages,
       considered: report.considered,
     });
     expect(proposed.value.proposals[0]).toMatchObject({ why: expect.any(String), step: expect.any(String) });
