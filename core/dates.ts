@@ -5,7 +5,6 @@
 export type PlainDate = string & { readonly __unit: 'civil-day' };
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
-const DAY = 86_400_000;
 
 /** Reads `YYYY-MM-DD` and refuses days that do not exist (2023-02-29). */
 export function parseDate(text: string): PlainDate | undefined {
@@ -51,9 +50,21 @@ const MOST_SPELLED = 50_000;
 export function fromEpochDay(epochDay: number): PlainDate {
   const known = spelled[epochDay];
   if (known !== undefined) return known;
-  const day = new Date(epochDay * DAY).toISOString().slice(0, 10) as PlainDate;
+  const day = spell(epochDay);
   if (epochDay >= 0 && epochDay < MOST_SPELLED) spelled[epochDay] = day;
   return day;
+}
+
+/** The inverse of {@link toEpochDay}: eras of 400 years, years that begin in March. */
+function spell(epochDay: number): PlainDate {
+  const era = Math.floor((epochDay + 719_468) / 146_097);
+  const dayOfEra = epochDay + 719_468 - era * 146_097;
+  const leapDays =
+    Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  return dayOf(era * 400 + yearOfEra, fromMarch + 3, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1);
 }
 
 export const addDays = (day: PlainDate, days: number): PlainDate => fromEpochDay(toEpochDay(day) + days);
